@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** One data file: its text and its path relative to the package, for messages. */
+export interface DataFile {
+  file: string;
+  text: string;
+}
+
+/** The folder that holds package.json, data, feeds and web, in a source tree as in a built one. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+/** Loads the files of a folder of the package (`data/gazetteer`) with a given ending, in name order. */
+export function loadDataFiles(folder: string, ending: string): DataFile[] {
+  const root = packageRoot();
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => loadDataFile(join(folder, name)));
+}
+
+/** Loads one file of the package. */
+export function loadDataFile(path: string): DataFile {
+  const root = packageRoot();
+  return { file: relative(root, join(root, path)), text: readFileSync(join(root, path), "utf8") };
+}

@@ -1,0 +1,101 @@
+import type { Instant } from "./dates.ts";
+import type { LanguageCode } from "./ontology.ts";
+
+/** An organisation that publishes. */
+export interface Publisher {
+  id: string;
+  name: string;
+  siteUrl?: string | undefined;
+  kind?: string | undefined;
+  country?: string | undefined;
+  lang?: LanguageCode | undefined;
+}
+
+/** How a polled address is read: any feed format, a news sitemap, or a listing page with a CSS selector. */
+export type SourceKind = "rss" | "sitemap" | "page";
+
+/** A polled address, as an OPML outline gives it. */
+export interface Source {
+  /** Slug, stable while title and address are. */
+  id: string;
+  kind: SourceKind;
+  /** The address that is polled (xmlUrl, for a page htmlUrl). */
+  url: string;
+  title: string;
+  siteUrl?: string | undefined;
+  lang?: LanguageCode | undefined;
+  country?: string | undefined;
+  categories: readonly string[];
+  /** CSS selector of the links to articles; pages only. */
+  selector?: string | undefined;
+  /** How far the address was confirmed when it entered the list. */
+  confidence?: "high" | "medium" | "low" | undefined;
+}
+
+/** One record of a source: what a feed, sitemap or listing says of an article. */
+export interface Item {
+  /** The feed's own identifier (guid, atom:id), else the address. */
+  id?: string | undefined;
+  url: string;
+  title?: string | undefined;
+  publishedAt?: Instant | undefined;
+  author?: string | undefined;
+  /** The text the item carries, as HTML: full or teaser. */
+  html?: string | undefined;
+  categories: readonly string[];
+}
+
+/** What a feed document says of itself, and its items. */
+export interface Feed {
+  title?: string | undefined;
+  siteUrl?: string | undefined;
+  language?: string | undefined;
+  items: readonly Item[];
+}
+
+/** `full`: the article's own text; `teaser`: only what a feed or a wall lets through. */
+export type ArticleKind = "full" | "teaser";
+
+/** One step of the extractor and what it did: shown by `--explain`. */
+export interface TraceStep {
+  step: string;
+  rule: string;
+  reason: string;
+}
+
+/** What the extractor reads off an article page. Times are instants in UTC. */
+export interface ExtractedArticle {
+  canonicalUrl?: string | undefined;
+  title?: string | undefined;
+  author?: string | undefined;
+  publishedAt?: Instant | undefined;
+  modifiedAt?: Instant | undefined;
+  lang?: LanguageCode | undefined;
+  siteName?: string | undefined;
+  image?: string | undefined;
+  /** Main text: paragraphs separated by a blank line. */
+  text: string;
+  trace: readonly TraceStep[];
+}
+
+/** An article on its way into the store, from a source or an import. */
+export interface IncomingArticle {
+  /** Id given by an importer; search answers with it. */
+  externalId?: string | undefined;
+  /** Canonical address; identity of the article. */
+  url: string;
+  /** Other addresses that lead to the same article. */
+  otherUrls?: readonly string[] | undefined;
+  title: string;
+  text: string;
+  lang: LanguageCode;
+  kind: ArticleKind;
+  author?: string | undefined;
+  siteName?: string | undefined;
+  image?: string | undefined;
+  publishedAt?: Instant | undefined;
+  sourceId?: string | undefined;
+  publisherId?: string | undefined;
+  /** True where the publisher marks its articles as samples. */
+  sample?: boolean | undefined;
+}
