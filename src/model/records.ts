@@ -1,0 +1,180 @@
+/** What the store gives back: rows as the readers (search, timeline, digest, exchange, pages) see them. */
+import type { FactStatus, Field } from "./annotation.ts";
+import type { DateInterval, Day, Instant } from "./dates.ts";
+import type { ArticleKind, Source } from "./news.ts";
+import type { Bilingual, EntityType, EventKind, Language, LanguageCode, Predicate } from "./ontology.ts";
+
+/** A stored article. `id` comes from the canonical address. */
+export interface ArticleRecord {
+  id: string;
+  /** The id an importer gave it. */
+  externalId?: string | undefined;
+  url: string;
+  title: string;
+  text: string;
+  lang: LanguageCode;
+  kind: ArticleKind;
+  author?: string | undefined;
+  siteName?: string | undefined;
+  image?: string | undefined;
+  publishedAt?: Instant | undefined;
+  firstSeenAt: Instant;
+  lastSeenAt: Instant;
+  sourceId?: string | undefined;
+  publisherId?: string | undefined;
+  publisherName?: string | undefined;
+  sample: boolean;
+  /** Addresses of the stored articles that repeat this one's text (wire reprints). */
+  copies: readonly string[];
+  /** Id of the article that this one repeats. */
+  copyOf?: string | undefined;
+  /** How many versions of the text were seen; 1 where it never changed. */
+  revisions: number;
+  storyId?: string | undefined;
+}
+
+/** As much of an entity as a link to it needs. */
+export interface EntityRef {
+  id: string;
+  type: EntityType;
+  name: Bilingual;
+}
+
+export interface EntityAlias {
+  name: string;
+  kind: "name" | "alias" | "short" | "former";
+}
+
+/** A stored entity. `provisional` ones were found in a text and are in no gazetteer. */
+export interface EntityRecord extends EntityRef {
+  description?: Bilingual | undefined;
+  country?: string | undefined;
+  parent?: EntityRef | undefined;
+  wikidata?: string | undefined;
+  origin: "gazetteer" | "found" | "analyst";
+  status: "confirmed" | "provisional";
+  homonymNote?: string | undefined;
+  aliases: readonly EntityAlias[];
+  /** Publication days of the first and last article that names it. */
+  firstDay?: Day | undefined;
+  lastDay?: Day | undefined;
+  /** How many articles name it, and how many times they do. */
+  articleCount: number;
+  mentionCount: number;
+}
+
+/** The sentence behind a fact. */
+export interface EvidenceRecord {
+  articleId: string;
+  articleUrl: string;
+  articleTitle: string;
+  articleLang: LanguageCode;
+  publishedAt?: Instant | undefined;
+  publisherName?: string | undefined;
+  field: Field;
+  /** UTF-16 offsets into that field. */
+  start: number;
+  end: number;
+  quote: string;
+  rule: string;
+  confidence: number;
+  /** Detail as this article words it (role, amount). */
+  detail?: string | undefined;
+}
+
+interface FactRecord {
+  id: string;
+  /** Highest confidence among its evidence. */
+  confidence: number;
+  /** Publication days of the first and last article that states it. */
+  firstDay: Day;
+  lastDay: Day;
+  /** When the store first held it. */
+  firstSeenAt: Instant;
+  /** Oldest article first; never empty for a fact found in articles. */
+  evidence: readonly EvidenceRecord[];
+}
+
+export interface RelationRecord extends FactRecord {
+  subject: EntityRef;
+  predicate: Predicate;
+  object: EntityRef;
+  detail?: string | undefined;
+  /** Id of the normalised role, for `role_at`. */
+  role?: string | undefined;
+  status: FactStatus;
+}
+
+/** An office as articles word it, or as the gazetteer knows it (then without evidence). */
+export interface OfficeRecord extends FactRecord {
+  person: EntityRef;
+  /** Given, or found through the gazetteer's terms of office. */
+  org?: EntityRef | undefined;
+  /** As written (an article), or in both languages (the gazetteer). */
+  title: string | Bilingual;
+  role: string;
+  from?: string | undefined;
+  to?: string | undefined;
+  origin: "article" | "gazetteer";
+}
+
+/** `planned`: open until its date; then `kept` (an article confirms it) or `overdue`. */
+export type EventStatus = "past" | "planned" | "kept" | "overdue";
+
+export interface EventRecord extends FactRecord {
+  kind: EventKind;
+  days: DateInterval;
+  participants: readonly EntityRef[];
+  status: EventStatus;
+}
+
+/** One article in a story, with the reason why it is there. */
+export interface StoryArticle {
+  id: string;
+  url: string;
+  title: string;
+  lang: LanguageCode;
+  publishedAt?: Instant | undefined;
+  publisherName?: string | undefined;
+  kind: ArticleKind;
+  copyOf?: string | undefined;
+  reason: string;
+}
+
+export interface StoryRecord {
+  id: string;
+  /** In each language that covers it. */
+  title: Partial<Record<Language, string>>;
+  first: Day;
+  last: Day;
+  /** Oldest first. */
+  articles: readonly StoryArticle[];
+  /** Entities that its articles share, the most telling first. */
+  entities: readonly EntityRef[];
+}
+
+/** The state of a source after its last poll. */
+export interface SourceRecord extends Source {
+  lastCheckedAt?: Instant | undefined;
+  lastSuccessAt?: Instant | undefined;
+  nextCheckAt?: Instant | undefined;
+  failures: number;
+  errorCode?: string | undefined;
+  errorMessage?: string | undefined;
+  articleCount: number;
+}
+
+/** One run of ingest or import on record. */
+export interface IngestRunRecord {
+  id: number;
+  kind: "ingest" | "import";
+  startedAt: Instant;
+  finishedAt?: Instant | undefined;
+  sources: number;
+  failed: number;
+  items: number;
+  added: number;
+  revised: number;
+  unchanged: number;
+  skipped: number;
+}
