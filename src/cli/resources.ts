@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseGazetteer } from "../entities/parse-gazetteer.ts";
+import { parseOntology } from "../entities/parse-ontology.ts";
+import type { GazetteerEntity } from "../model/gazetteer.ts";
+import type { Ontology } from "../model/ontology.ts";
 
 /** One data file: its text and its path relative to the package, for messages. */
 export interface DataFile {
@@ -30,4 +34,18 @@ export function loadDataFiles(folder: string, ending: string): DataFile[] {
 export function loadDataFile(path: string): DataFile {
   const root = packageRoot();
   return { file: relative(root, join(root, path)), text: readFileSync(join(root, path), "utf8") };
+}
+
+/** Loads the ontology. @throws VigieError `data.invalid` naming file and line. */
+export function loadOntology(): Ontology {
+  return parseOntology({
+    types: loadDataFile("data/ontology/types.yaml"),
+    predicates: loadDataFile("data/ontology/predicates.yaml"),
+    eventKinds: loadDataFile("data/ontology/event-kinds.yaml"),
+  });
+}
+
+/** Loads the whole gazetteer. @throws VigieError `data.invalid` naming file and line. */
+export function loadGazetteer(): GazetteerEntity[] {
+  return parseGazetteer(loadDataFiles("data/gazetteer", ".yaml"));
 }
