@@ -1,18 +1,19 @@
 // Runs dependency-cruiser over src and web and fails when a rule is broken, or when the tool saw
 // fewer modules than there are source files (a blind check passes everything).
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
+const folders = ["src", "web"].filter((folder) => existsSync(folder));
 const configuration = await extractConfig("./.dependency-cruiser.cjs");
 const { output } = await cruise(
-  ["src", "web"],
+  folders,
   { ruleSet: { forbidden: configuration.forbidden }, ...configuration.options, validate: true },
   undefined,
   { tsConfig: extractTsConfig("tsconfig.json") },
 );
-const onDisk = ["src", "web"]
+const onDisk = folders
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))
   .filter((name) => /\.tsx?$/.test(name));
 const seen = new Set(output.modules.map((module) => module.source));
