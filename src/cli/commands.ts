@@ -1,4 +1,5 @@
 import type { RegisterCommand } from "./context.ts";
+import { registerLanguage } from "./language.ts";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly RegisterCommand[] = [];
+export const commands: readonly RegisterCommand[] = [registerLanguage];

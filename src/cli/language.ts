@@ -1,0 +1,21 @@
+import { printLine, type RegisterCommand } from "./context.ts";
+import { printJson, readBytes, readJsonLines, stringOf } from "./jsonl.ts";
+
+/** `vigie language`: tells the language of a text from standard input, or of each line with `--jsonl`. */
+export const registerLanguage: RegisterCommand = (program, context) => {
+  program
+    .command("language")
+    .description("tell the language of a text on standard input")
+    .option("--jsonl", "map {id, text} lines to {id, lang, confidence} lines")
+    .action(async (options: { jsonl?: true }) => {
+      const { detectLanguage } = await import("../language/detect.ts");
+      if (!options.jsonl) {
+        const { lang, confidence } = detectLanguage((await readBytes(context.stdin)).toString("utf8"));
+        printLine(context, `${lang} ${confidence}`);
+        return;
+      }
+      for await (const line of readJsonLines(context.stdin)) {
+        printJson(context, { id: line.value["id"], ...detectLanguage(stringOf(line, "text")) });
+      }
+    });
+};
