@@ -22,7 +22,7 @@ describe("detectLanguage", () => {
     ["es", "El ministerio aprueba el nuevo plan de la nube"],
     ["nl", "De minister wil meer geld voor de eigen servers"],
     ["it", "Il governo approva il piano per i nuovi centri di calcolo"],
-    ["oc", "Aqueste an, lo conselh a pas votat l’ajuda per las escòlas"],
+    ["da", "Regeringen vil bruge flere penge på egne servere"],
     ["pt", "O governo não vai pagar pelos novos servidores do país"],
     ["uk", "Уряд схвалив новий план для хмарних послуг"],
   ])("leaves %s to itself: %j", (lang, text) => {
