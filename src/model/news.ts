@@ -1,4 +1,4 @@
-import type { Instant } from "./dates.ts";
+import type { Day, Instant } from "./dates.ts";
 import type { LanguageCode } from "./ontology.ts";
 
 /** An organisation that publishes. */
@@ -94,6 +94,8 @@ export interface IncomingArticle {
   siteName?: string | undefined;
   image?: string | undefined;
   publishedAt?: Instant | undefined;
+  /** Set where only the day is known: it stays that day in every time zone (`publishedAt` is its midnight in UTC). */
+  publishedDay?: Day | undefined;
   sourceId?: string | undefined;
   publisherId?: string | undefined;
   /** True where the publisher marks its articles as samples. */

@@ -18,6 +18,10 @@ export interface ArticleRecord {
   siteName?: string | undefined;
   image?: string | undefined;
   publishedAt?: Instant | undefined;
+  /** Publication day in the store's time zone; the day it was first seen where that is unknown. */
+  day: Day;
+  /** True where the source gives a day without a time: show no time then. */
+  dayOnly: boolean;
   firstSeenAt: Instant;
   lastSeenAt: Instant;
   sourceId?: string | undefined;

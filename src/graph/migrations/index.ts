@@ -1,0 +1,38 @@
+import type { Database } from "better-sqlite3";
+import { VigieError } from "../../errors.ts";
+import { m01_store } from "./m01-store.ts";
+
+/** One step of the schema; runs in a transaction with its version bump. */
+export type Migration = (db: Database) => void;
+
+/** Every migration, oldest first. Append only: the position is the version in the file. */
+export const migrations: readonly Migration[] = [m01_store];
+
+/** The version that the file has, from 0 (empty) on. */
+export function schemaVersion(db: Database): number {
+  return db.pragma("user_version", { simple: true }) as number;
+}
+
+/**
+ * Brings a database up to the last migration, each in a transaction of its own.
+ * @throws VigieError `graph.too-new` when a newer Vigie wrote the file.
+ */
+export function migrate(db: Database): void {
+  const version = schemaVersion(db);
+  if (version > migrations.length) {
+    throw new VigieError(
+      "graph.too-new",
+      `${db.name} was written by a newer version of Vigie (schema ${version}; this one knows ${migrations.length})`,
+      { context: { file: db.name, version, known: migrations.length } },
+    );
+  }
+  for (let next = version; next < migrations.length; next++) {
+    const step = migrations[next];
+    db.transaction(() => {
+      // Another process may have migrated while this one waited for the lock.
+      if (schemaVersion(db) !== next) return;
+      step?.(db);
+      db.pragma(`user_version = ${next + 1}`);
+    }).immediate();
+  }
+}
