@@ -1,5 +1,6 @@
 import type { RegisterCommand } from "./context.ts";
+import { registerDates } from "./dates.ts";
 import { registerLanguage } from "./language.ts";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly RegisterCommand[] = [registerLanguage];
+export const commands: readonly RegisterCommand[] = [registerLanguage, registerDates];
