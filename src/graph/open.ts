@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { VigieError } from "../errors.ts";
 import { all, attach, databaseOf, type Graph, run, transaction } from "./connection.ts";
 import { dayOf } from "./days.ts";
+import { refreshFulltext } from "./fulltext.ts";
 import { findMeta, saveMeta } from "./meta.ts";
 import { migrate, migrations, schemaVersion } from "./migrations/index.ts";
 
@@ -33,7 +34,10 @@ export function openGraph(file: string, options: OpenOptions = {}): Graph {
   try {
     if (!readonly) migrate(db);
     const graph = attach({ file, readonly, timeZone: timeZoneOf(db, options.timeZone) }, db);
-    if (!readonly) applyTimeZone(graph);
+    if (!readonly) {
+      applyTimeZone(graph);
+      refreshFulltext(graph);
+    }
     return graph;
   } catch (error) {
     db.close();
