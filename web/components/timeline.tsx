@@ -1,0 +1,123 @@
+import type { TimelineEntry } from "../../src/model/timeline.ts";
+import { articleHref, storyHref } from "../links.ts";
+import { storyTitle } from "../names.ts";
+import { usePage } from "../page.ts";
+import { DayOf, Days } from "./bits.tsx";
+import { Evidence, UNCERTAIN_BELOW, Uncertain } from "./evidence.tsx";
+import { EventLine, OfficeLine, RelationLine } from "./facts.tsx";
+import { ArticleMeta, LanguageSplit } from "./lines.tsx";
+
+/** Dated entries under headings of their years, in the order given. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  const years = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const year = entry.first.slice(0, 4);
+    years.set(year, [...(years.get(year) ?? []), entry]);
+  }
+  return (
+    <div class="timeline">
+      {[...years].map(([year, ofYear]) => (
+        <section aria-label={year}>
+          <h3 class="year">{year}</h3>
+          <ol>
+            {ofYear.map((entry) => (
+              <Entry entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { texts } = usePage();
+  const classes = ["entry", `is-${entry.what}`];
+  if (entry.confidence < UNCERTAIN_BELOW) classes.push("is-uncertain");
+  if (entry.what === "event" && entry.record.status !== "past") classes.push(`is-${entry.record.status}`);
+  return (
+    <li class={classes.join(" ")}>
+      <p class="entry-date">
+        <EntryDate entry={entry} />
+      </p>
+      <div class="entry-body">
+        <p class="kicker">{texts.entity.kinds[entry.what]}</p>
+        <EntryText entry={entry} />
+      </div>
+    </li>
+  );
+}
+
+function EntryDate({ entry }: { entry: TimelineEntry }) {
+  const { texts, words } = usePage();
+  const days =
+    entry.precision === "day" ? (
+      <time class="days" datetime={entry.first}>
+        {words.shortDay(entry.first)}
+      </time>
+    ) : (
+      <Days days={entry} />
+    );
+  if (entry.dated === "stated" || entry.what === "article" || entry.what === "story") return days;
+  return (
+    <>
+      <span class="reported">{texts.facts.reportedOn}</span> {days}
+    </>
+  );
+}
+
+function EntryText({ entry }: { entry: TimelineEntry }) {
+  const { lang } = usePage();
+  if (entry.what === "story") {
+    const title = storyTitle(entry.record, lang);
+    return (
+      <>
+        <p class="entry-title" lang={title.lang === lang ? undefined : title.lang}>
+          <a href={storyHref(entry.record.id)}>{title.text}</a>
+        </p>
+        <StoryFirst entry={entry.record} />
+      </>
+    );
+  }
+  if (entry.what === "article") {
+    const article = entry.record;
+    return (
+      <>
+        <p class="entry-title" lang={article.lang === lang ? undefined : article.lang}>
+          <a href={articleHref(article.id)}>{article.title}</a>
+        </p>
+        <ArticleMeta article={article} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="fact-line">
+        <FactText entry={entry} /> <Uncertain confidence={entry.confidence} />
+      </p>
+      <Evidence evidence={entry.evidence} />
+    </>
+  );
+}
+
+function FactText({ entry }: { entry: Extract<TimelineEntry, { what: "event" | "relation" | "office" }> }) {
+  if (entry.what === "event") return <EventLine event={entry.record} />;
+  if ("person" in entry.record) return <OfficeLine office={entry.record} showPerson={false} />;
+  return <RelationLine relation={entry.record} />;
+}
+
+function StoryFirst({ entry }: { entry: Extract<TimelineEntry, { what: "story" }>["record"] }) {
+  const { texts } = usePage();
+  const first = entry.articles[0];
+  return (
+    <p class="meta">
+      <span>{texts.counts.articles(entry.articles.length)}</span>
+      <LanguageSplit articles={entry.articles} />
+      {first?.publishedAt !== undefined && first.publisherName !== undefined && (
+        <span>
+          {texts.home.firstBy(first.publisherName)}, <DayOf instant={first.publishedAt} brief />
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,260 @@
+import type {
+  ArticleRecord,
+  EntityRef,
+  EventRecord,
+  OfficeRecord,
+  RelationRecord,
+  StoryRecord,
+} from "../../src/model/records.ts";
+import { Badge, DayOf, Empty, EntityLink, PageHead } from "../components/bits.tsx";
+import { UNCERTAIN_BELOW, Uncertain } from "../components/evidence.tsx";
+import { EventLine, OfficeLine, RelationLine } from "../components/facts.tsx";
+import { ArticleItem, StoryItem } from "../components/lines.tsx";
+import { Pager, type Paging } from "../components/lists.tsx";
+import { ArticleText, Passages } from "../components/passages.tsx";
+import { type Format, Shell } from "../components/shell.tsx";
+import { articleHref, factHref, outsideHref, passageId } from "../links.ts";
+import { languageName } from "../names.ts";
+import { usePage } from "../page.ts";
+import type { ArticleMark } from "../passages.ts";
+
+export interface ArticleProps {
+  article: ArticleRecord;
+  titleMarks: readonly ArticleMark[];
+  textMarks: readonly ArticleMark[];
+  relations: readonly RelationRecord[];
+  offices: readonly OfficeRecord[];
+  events: readonly EventRecord[];
+  entities: readonly { entity: EntityRef; mentions: number }[];
+  story?: StoryRecord | undefined;
+  original?: { id: string; title: string } | undefined;
+  revisions: readonly { title: string; seenAt: string }[];
+  formats: readonly Format[];
+}
+
+/** One article: its text with what was found in it. */
+export function ArticlePage(props: ArticleProps) {
+  const { article } = props;
+  const { texts, lang } = usePage();
+  const foreign = article.lang === lang ? undefined : article.lang;
+  return (
+    <Shell title={article.title} section="articles" formats={props.formats}>
+      <div class="article-page">
+        <article class="article">
+          <header class="article-head">
+            <ArticleKicker article={article} />
+            <h1 lang={foreign}>
+              <Passages text={article.title} marks={props.titleMarks} />
+            </h1>
+            <Byline article={article} />
+            <Notices {...props} />
+          </header>
+          <div class="article-text" lang={foreign}>
+            <ArticleText text={article.text} marks={props.textMarks} />
+          </div>
+          {props.textMarks.length > 0 && <p class="note no-print">{texts.article.legend}</p>}
+        </article>
+        <aside class="article-side" aria-label={texts.article.facts}>
+          <ArticleFacts {...props} />
+          <Named entities={props.entities} />
+          {props.story && props.story.articles.length > 1 && (
+            <section>
+              <h2 class="rubric">{texts.article.story}</h2>
+              <StoryItem story={props.story} />
+            </section>
+          )}
+          <Elsewhere {...props} />
+        </aside>
+      </div>
+    </Shell>
+  );
+}
+
+function ArticleKicker({ article }: { article: ArticleRecord }) {
+  const { lang, texts } = usePage();
+  return (
+    <p class="kicker">
+      {article.publisherName ?? article.siteName}
+      {article.lang !== lang && <span> · {languageName(article.lang, lang)}</span>}
+      {article.sample && (
+        <>
+          {" "}
+          <Badge kind="sample">{texts.site.sampleShort}</Badge>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Byline({ article }: { article: ArticleRecord }) {
+  const { texts } = usePage();
+  const href = outsideHref(article.url);
+  return (
+    <p class="meta">
+      {article.author !== undefined && (
+        <span>
+          {texts.article.by} {article.author}
+        </span>
+      )}
+      {article.publishedAt !== undefined ? (
+        <DayOf instant={article.publishedAt} />
+      ) : (
+        <span>{texts.article.unknownDate}</span>
+      )}
+      <span>
+        {texts.article.firstSeen} <DayOf instant={article.firstSeenAt} brief />
+      </span>
+      {href !== undefined && (
+        <a href={href} rel="noopener noreferrer">
+          {texts.article.original} ↗
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Notices({ article, original }: ArticleProps) {
+  const { texts } = usePage();
+  return (
+    <>
+      {article.kind === "teaser" && <p class="notice">{texts.article.teaser}</p>}
+      {article.sample && <p class="notice is-quiet">{texts.site.sample}</p>}
+      {original && (
+        <p class="notice">
+          {texts.article.copyOf} <a href={articleHref(original.id)}>{original.title}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ArticleFacts({ article, relations, offices, events }: ArticleProps) {
+  const { texts } = usePage();
+  const facts = [
+    ...events.map((event) => ({ fact: event, line: <EventLine event={event} dated /> })),
+    ...relations.map((relation) => ({ fact: relation, line: <RelationLine relation={relation} /> })),
+    ...offices.map((office) => ({ fact: office, line: <OfficeLine office={office} showPerson /> })),
+  ];
+  return (
+    <section>
+      <h2 class="rubric">{texts.article.facts}</h2>
+      {facts.length === 0 ? (
+        <Empty>{texts.article.noFacts}</Empty>
+      ) : (
+        <ul class="article-facts">
+          {facts.map(({ fact, line }) => {
+            const here = fact.evidence.find((evidence) => evidence.articleId === article.id);
+            return (
+              <li class={fact.confidence < UNCERTAIN_BELOW ? "is-uncertain" : undefined}>
+                {line} <Uncertain confidence={fact.confidence} />
+                <span class="fact-links">
+                  {here && (
+                    <a href={`#${passageId(here.field, here.start)}`}>{texts.article.atThisPassage}</a>
+                  )}
+                  <a href={factHref(fact.id)}>{texts.counts.sourcesInAll(fact.evidence.length)}</a>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Named({ entities }: { entities: ArticleProps["entities"] }) {
+  const { texts } = usePage();
+  return (
+    <section>
+      <h2 class="rubric">{texts.article.entities}</h2>
+      {entities.length === 0 ? (
+        <Empty>{texts.article.noEntities}</Empty>
+      ) : (
+        <ul class="named-list">
+          {entities.map(({ entity, mentions }) => (
+            <li>
+              <EntityLink entity={entity} typed /> {mentions > 1 && <span class="times">×{mentions}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Elsewhere({ article, revisions }: ArticleProps) {
+  const { texts } = usePage();
+  return (
+    <>
+      {article.copies.length > 0 && (
+        <section>
+          <h2 class="rubric">{texts.article.copies}</h2>
+          <ul class="addresses">
+            {article.copies.map((url) => (
+              <li>
+                {outsideHref(url) === undefined ? (
+                  url
+                ) : (
+                  <a href={url} rel="noopener noreferrer">
+                    {url}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {revisions.length > 0 && (
+        <section>
+          <h2 class="rubric">{texts.article.revisions}</h2>
+          <p>{texts.article.revisionsNote(article.revisions)}</p>
+          <ul class="addresses">
+            {revisions.map((revision) => (
+              <li>
+                {texts.article.seen} <DayOf instant={revision.seenAt} brief />: {revision.title}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+export interface ArticlesProps {
+  articles: readonly ArticleRecord[];
+  paging: Paging;
+  formats: readonly Format[];
+  /** The entity that all of them name. */
+  entity?: EntityRef | undefined;
+}
+
+/** A list of articles, newest first. */
+export function ArticlesPage({ articles, paging, formats, entity }: ArticlesProps) {
+  const { texts } = usePage();
+  return (
+    <Shell title={texts.article.list} section="articles" formats={formats}>
+      <PageHead
+        title={texts.article.list}
+        lead={
+          <>
+            {texts.counts.articles(paging.total)}
+            {entity && (
+              <>
+                {": "}
+                <EntityLink entity={entity} />
+              </>
+            )}
+          </>
+        }
+      />
+      {articles.length === 0 && <Empty>{texts.article.none}</Empty>}
+      <div class="article-list">
+        {articles.map((article) => (
+          <ArticleItem article={article} />
+        ))}
+      </div>
+      <Pager paging={paging} />
+    </Shell>
+  );
+}

@@ -1,0 +1,36 @@
+import { Empty, PageHead } from "../components/bits.tsx";
+import { type Format, Shell } from "../components/shell.tsx";
+import { digestHref } from "../links.ts";
+import { usePage } from "../page.ts";
+import type { WeekView } from "./home.tsx";
+
+export interface DigestsProps {
+  weeks: readonly { week: WeekView; articles: number }[];
+}
+
+/** The weeks of which there is a digest, latest first. */
+export function DigestsPage({ weeks }: DigestsProps) {
+  const { texts, words } = usePage();
+  return (
+    <Shell title={texts.digests.title} section="digests">
+      <PageHead title={texts.digests.title} lead={texts.digests.lead} />
+      {weeks.length === 0 && <Empty>{texts.digests.none}</Empty>}
+      <ol class="week-list">
+        {weeks.map(({ week, articles }) => (
+          <li>
+            <a href={digestHref(week.name)}>{texts.digests.week(week.number, week.year)}</a>
+            <span>{words.span(week.first, week.last)}</span>
+            <span class="times">{texts.counts.articles(articles)}</span>
+          </li>
+        ))}
+      </ol>
+    </Shell>
+  );
+}
+
+export interface DigestProps {
+  week: WeekView;
+  /** The digest's own HTML, escaped by its renderer. */
+  content: unknown;
+  formats: readonly Format[];
+}
