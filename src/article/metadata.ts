@@ -1,0 +1,116 @@
+import type { ExtractedArticle, TraceStep } from "../model/news.ts";
+import { readAuthor } from "./author.ts";
+import { readDates } from "./dates.ts";
+import { findArticleJsonLd, imageOf, type JsonLd, namesOf } from "./json-ld.ts";
+import { readTitle } from "./title.ts";
+import { canonicalUrl, resolveHttpUrl, siteOf } from "./url.ts";
+
+/** What the readers of single fields share: the page, its address, its meta elements and JSON-LD. */
+export interface PageHead {
+  document: Document;
+  url: string | undefined;
+  /** The content of the first meta element with one of the names (name, property or itemprop). */
+  meta(...names: string[]): string | undefined;
+  jsonLd: JsonLd | undefined;
+  siteName: string | undefined;
+  trace: TraceStep[];
+}
+
+export type ArticleMetadata = Omit<ExtractedArticle, "text" | "trace">;
+
+/** Reads everything but the main text off a page; where a field came from goes into `trace`. */
+export function readMetadata(
+  document: Document,
+  url: string | undefined,
+  trace: TraceStep[],
+): ArticleMetadata {
+  const meta = metaReader(document);
+  const jsonLd = findArticleJsonLd(document);
+  const siteName = readSiteName(meta, jsonLd, url);
+  const head: PageHead = { document, url, meta, jsonLd, siteName, trace };
+  return {
+    canonicalUrl: readCanonicalUrl(head),
+    title: readTitle(head),
+    author: readAuthor(head),
+    ...readDates(head),
+    lang: readLanguage(head),
+    siteName,
+    image: readImage(head),
+  };
+}
+
+function metaReader(document: Document): PageHead["meta"] {
+  const values = new Map<string, string>();
+  for (const element of document.querySelectorAll("meta[content]")) {
+    const content = element.getAttribute("content")?.trim();
+    for (const attribute of ["property", "name", "itemprop", "http-equiv"]) {
+      const name = element.getAttribute(attribute)?.toLowerCase().trim();
+      if (name && content && !values.has(name)) values.set(name, content);
+    }
+  }
+  return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined);
+}
+
+/**
+ * The address the page gives itself, where it lies on the same site and is not merely the home page:
+ * otherwise a careless template or a hostile page could take over the identity of another article.
+ */
+function readCanonicalUrl({ document, url, meta, trace }: PageHead): string | undefined {
+  const candidates = [
+    ["link-canonical", document.querySelector('link[rel~="canonical"]')?.getAttribute("href")],
+    ["og:url", meta("og:url")],
+  ] as const;
+  for (const [rule, href] of candidates) {
+    const resolved = href ? resolveHttpUrl(href, url ?? "https://invalid.invalid/") : undefined;
+    if (!resolved || new URL(resolved).hostname === "invalid.invalid") continue;
+    const refusal = url && refusalOf(resolved, url);
+    trace.push({
+      step: "canonical-url",
+      rule,
+      reason: refusal ? `${resolved} refused: ${refusal}` : resolved,
+    });
+    if (!refusal) return canonicalUrl(resolved);
+  }
+  return url && canonicalUrl(url);
+}
+
+function refusalOf(candidate: string, url: string): string | undefined {
+  const [own, asked] = [new URL(candidate), new URL(url)];
+  const cached = /(^|\.)(ampproject\.org|google\.[a-z.]+)$/.test(asked.hostname);
+  if (!cached && siteOf(own.hostname) !== siteOf(asked.hostname)) return "another site";
+  if (own.pathname === "/" && own.search === "" && asked.pathname !== "/") return "the home page";
+  return undefined;
+}
+
+function readSiteName(
+  meta: PageHead["meta"],
+  jsonLd: JsonLd | undefined,
+  url: string | undefined,
+): string | undefined {
+  const name =
+    meta("og:site_name", "application-name", "apple-mobile-web-app-title") ??
+    namesOf(jsonLd?.["publisher"])[0];
+  if (name && name.length <= 80) return name.trim();
+  return url && new URL(url).hostname.replace(/^www\./, "");
+}
+
+function readLanguage({ document, meta, jsonLd }: PageHead): string | undefined {
+  const declared = [
+    document.documentElement?.getAttribute("lang"),
+    document.documentElement?.getAttribute("xml:lang"),
+    jsonLd?.["inLanguage"],
+    meta("og:locale", "content-language", "language", "dc.language"),
+  ];
+  for (const value of declared) {
+    const code = typeof value === "string" && /^([a-z]{2,3})(?:[-_].*)?$/i.exec(value.trim())?.[1];
+    if (code) return code.toLowerCase();
+  }
+  return undefined;
+}
+
+function readImage({ meta, jsonLd, url }: PageHead): string | undefined {
+  const image =
+    meta("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src") ??
+    imageOf(jsonLd?.["image"]);
+  return image ? resolveHttpUrl(image, url ?? "https://invalid.invalid/") : undefined;
+}
