@@ -1,5 +1,5 @@
 import { namesOf } from "./json-ld.ts";
-import type { PageHead } from "./metadata.ts";
+import type { PageHead } from "./page-head.ts";
 
 const META_NAMES = [
   "author",

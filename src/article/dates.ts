@@ -1,6 +1,6 @@
 import type { Instant } from "../model/dates.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
-import type { PageHead } from "./metadata.ts";
+import type { PageHead } from "./page-head.ts";
 
 const PUBLISHED = [
   "article:published_time",

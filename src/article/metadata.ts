@@ -2,19 +2,9 @@ import type { ExtractedArticle, TraceStep } from "../model/news.ts";
 import { readAuthor } from "./author.ts";
 import { readDates } from "./dates.ts";
 import { findArticleJsonLd, imageOf, type JsonLd, namesOf } from "./json-ld.ts";
+import type { PageHead } from "./page-head.ts";
 import { readTitle } from "./title.ts";
 import { canonicalUrl, resolveHttpUrl, siteOf } from "./url.ts";
-
-/** What the readers of single fields share: the page, its address, its meta elements and JSON-LD. */
-export interface PageHead {
-  document: Document;
-  url: string | undefined;
-  /** The content of the first meta element with one of the names (name, property or itemprop). */
-  meta(...names: string[]): string | undefined;
-  jsonLd: JsonLd | undefined;
-  siteName: string | undefined;
-  trace: TraceStep[];
-}
 
 export type ArticleMetadata = Omit<ExtractedArticle, "text" | "trace">;
 

@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import type { PageHead } from "./metadata.ts";
+import type { PageHead } from "./page-head.ts";
 
 const SEPARATOR = /\s+(?:[|–—·•»:‧]|::|-{1,2})\s+/g;
 
