@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type NameLexicon, parseNameLexicon } from "../entities/lexicon.ts";
 import { parseGazetteer } from "../entities/parse-gazetteer.ts";
 import { parseOntology } from "../entities/parse-ontology.ts";
 import type { GazetteerEntity } from "../model/gazetteer.ts";
@@ -48,4 +49,13 @@ export function loadOntology(): Ontology {
 /** Loads the whole gazetteer. @throws VigieError `data.invalid` naming file and line. */
 export function loadGazetteer(): GazetteerEntity[] {
   return parseGazetteer(loadDataFiles("data/gazetteer", ".yaml"));
+}
+
+/** Loads the words that show where a name begins, ends and what it names. */
+export function loadNameLexicon(): NameLexicon {
+  return parseNameLexicon({
+    words: loadDataFile("data/lexicon/name-words.yaml"),
+    cues: loadDataFile("data/lexicon/name-cues.yaml"),
+    firstNames: loadDataFile("data/lexicon/first-names.txt"),
+  });
 }

@@ -54,7 +54,9 @@ function endOfSentence(text: string, at: number): number | undefined {
     if (/["'”’»)\]]/.test(text.charAt(next))) end = next + 1;
     next++;
   }
-  if (next < text.length && next === end && !/\s/.test(text.charAt(next))) return undefined;
+  if (next < text.length && next === end && !/\s/.test(text.charAt(next))) {
+    return isMissingSpace(text, at, next) ? end : undefined;
+  }
   if (text.charAt(at) !== ".") return /[\p{Ll}]/u.test(text.charAt(next)) ? undefined : end;
   if (/[\p{Ll},;]/u.test(text.charAt(next))) return undefined;
   const before =
@@ -62,6 +64,14 @@ function endOfSentence(text: string, at: number): number | undefined {
   if (/^\p{Lu}$/u.test(before)) return undefined;
   if (/^(?:\p{L}\.)+\p{L}$/u.test(before)) return /\p{Lu}/u.test(text.charAt(next)) ? end : undefined;
   return ABBREVIATIONS.has(before.toLowerCase()) ? undefined : end;
+}
+
+/** A full stop without the space after it (`indépendants.La suite`): small letters before, a capitalised word after. */
+function isMissingSpace(text: string, at: number, next: number): boolean {
+  return (
+    /\p{Ll}{3}$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^\p{Lu}[\p{Ll}’' ]/u.test(text.slice(next, next + 2))
+  );
 }
 
 /** The sentence that holds `offset`, found by binary search in the result of `splitSentences`. */

@@ -1,0 +1,151 @@
+import type { GazetteerEntity } from "../model/gazetteer.ts";
+import { isCapitalised, isGlued, type Token } from "../text/tokens.ts";
+import type { Candidate } from "./candidate.ts";
+import type { FieldText } from "./field-text.ts";
+import { type NameLexicon, wordKey } from "./lexicon.ts";
+import { capitalsFit, isHyphen, NameTrie, type TrieMatch, type TrieName } from "./name-trie.ts";
+
+/** Finds the gazetteer's names in an article and tells homonyms apart. */
+export interface Dictionary {
+  find(fields: readonly FieldText[]): Candidate[];
+}
+
+/** A trie match with the field it was found in. */
+interface Hit extends TrieMatch {
+  field: FieldText;
+}
+
+/** Builds the dictionary once for all articles. */
+export function createDictionary(gazetteer: readonly GazetteerEntity[], lexicon: NameLexicon): Dictionary {
+  const trie = new NameTrie();
+  for (const entity of gazetteer) addEntity(trie, entity);
+  const isGeneric = (word: string): boolean =>
+    lexicon.cues.first.has(word) || lexicon.cues.last.has(word) || lexicon.words.demonyms.fr.has(word);
+  const fits = (name: TrieName, matched: readonly Token[]): boolean =>
+    capitalsFit(name.tokens, matched, isGeneric);
+  return {
+    find(fields) {
+      const hits = fields.flatMap((field) => scan(trie, field, fits));
+      return resolveHits(hits, fields);
+    },
+  };
+}
+
+function addEntity(trie: NameTrie, entity: GazetteerEntity): void {
+  const ambiguous = new Set((entity.homonym?.names ?? []).map(wordKey));
+  const near = (entity.homonym?.near ?? []).map((phrase) => wordKey(phrase).split(" "));
+  const add = (name: string, kind: TrieName["kind"]): void => {
+    trie.add(name, { entity, kind, near, ambiguous: ambiguous.has(wordKey(name)) });
+  };
+  add(entity.name.fr, "name");
+  add(entity.name.en, "name");
+  for (const alias of entity.aliases) add(alias, "alias");
+  for (const former of entity.former) add(former, "former");
+  for (const short of entity.short) add(short, "short");
+}
+
+function scan(
+  trie: NameTrie,
+  field: FieldText,
+  fits: (name: TrieName, matched: readonly Token[]) => boolean,
+): Hit[] {
+  const hits: Hit[] = [];
+  for (let at = 0; at < field.tokens.length; at++) {
+    if (field.excluded.has(at) || field.tokens[at]?.kind === "elision") continue;
+    const match = trie.longest(field.tokens, at, fits);
+    if (!match || isInsideCompound(field.tokens, match)) continue;
+    hits.push({ ...withoutGenericWords(trie, field.tokens, match, fits), field });
+    at = match.to - 1;
+  }
+  return hits;
+}
+
+/** The shorter name where a lower-case generic word at an edge is not needed (`groupe Proximus`, `SecNumCloud qualification`). */
+function withoutGenericWords(
+  trie: NameTrie,
+  tokens: readonly Token[],
+  match: TrieMatch,
+  fits: (name: TrieName, matched: readonly Token[]) => boolean,
+): TrieMatch {
+  const same = (shorter: TrieMatch | undefined): boolean =>
+    shorter?.names.some((name) => match.names.some((one) => one.entity === name.entity)) ?? false;
+  const isLower = (at: number): boolean => /^\p{Ll}/u.test(tokens[at]?.text ?? "");
+  for (let from = match.from + 1; from < match.to && isLower(from - 1); from++) {
+    const shorter = trie.exact(tokens, { from, to: match.to }, fits);
+    if (shorter && same(shorter)) return shorter;
+  }
+  for (let to = match.to - 1; to > match.from && isLower(to); to--) {
+    const shorter = trie.exact(tokens, { from: match.from, to }, fits);
+    if (shorter && same(shorter)) return shorter;
+  }
+  return match;
+}
+
+/** True where a hyphen joins the match to another capitalised word (`Bruxelles-Capitale`). */
+function isInsideCompound(tokens: readonly Token[], match: TrieMatch): boolean {
+  const joined = (left: number, hyphen: number, right: number): boolean => {
+    const [a, b, c] = [tokens[left], tokens[hyphen], tokens[right]];
+    return Boolean(a && b && c && isHyphen(b) && isGlued(a, b) && isGlued(b, c));
+  };
+  const after = tokens[match.to + 1];
+  const before = tokens[match.from - 2];
+  if (joined(match.to - 1, match.to, match.to + 1) && after && isCapitalised(after))
+    return !isPairName(after);
+  return Boolean(
+    joined(match.from - 2, match.from - 1, match.from) &&
+      before &&
+      !isCapitalised(before) &&
+      before.text.length > 5,
+  );
+}
+
+/** Acronyms and camel-case words joined by a hyphen are two names (`SAP-OpenAI`). */
+function isPairName(token: Token): boolean {
+  return /^\p{Lu}{2,}|\p{Ll}\p{Lu}/u.test(token.text);
+}
+
+/** Chooses the entity of each hit: short names need the long one, homonyms the words that must stand near. */
+function resolveHits(hits: readonly Hit[], fields: readonly FieldText[]): Candidate[] {
+  const words = new Set(fields.flatMap((field) => field.tokens.map((token) => token.fold)));
+  const certain = new Set<GazetteerEntity>();
+  for (const hit of hits) {
+    const safe = hit.names.filter((name) => !name.ambiguous && name.kind !== "short");
+    if (safe.length === 1 && safe[0]) certain.add(safe[0].entity);
+  }
+  return hits.flatMap((hit) => {
+    const ranked = hit.names
+      .map((name) => ({ name, score: nameScore(name, certain, words) }))
+      .filter((one) => one.score > 0)
+      .sort((a, b) => b.score - a.score);
+    const best = ranked[0];
+    if (!best) return [];
+    const tied = ranked.length > 1 && ranked[1]?.score === best.score;
+    return [toCandidate(hit, best.name, tied)];
+  });
+}
+
+function nameScore(
+  name: TrieName,
+  certain: ReadonlySet<GazetteerEntity>,
+  words: ReadonlySet<string>,
+): number {
+  const known = certain.has(name.entity);
+  if (name.kind === "short") return known ? 3 : 0;
+  if (!name.ambiguous) return known ? 4 : 2;
+  if (known) return 3;
+  return name.near.some((phrase) => phrase.every((word) => words.has(word))) ? 1 : 0;
+}
+
+function toCandidate(hit: Hit, name: TrieName, tied: boolean): Candidate {
+  const confidence = (name.ambiguous || name.kind === "short" ? 0.8 : 0.95) - (tied ? 0.2 : 0);
+  const rule = name.kind === "short" ? "gazetteer-short" : name.ambiguous ? "gazetteer-homonym" : "gazetteer";
+  return {
+    field: hit.field,
+    from: hit.from,
+    to: hit.to,
+    votes: [{ type: name.entity.type, weight: 10, rule }],
+    entity: name.entity,
+    rule,
+    confidence,
+  };
+}

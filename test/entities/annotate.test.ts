@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { loadNameLexicon } from "../../src/cli/resources.ts";
+import { createEntityAnnotator } from "../../src/entities/annotate.ts";
+import { parseGazetteer } from "../../src/entities/parse-gazetteer.ts";
+import type { Language } from "../../src/model/ontology.ts";
+
+const GAZETTEER = `
+- id: agence-lunaire
+  type: institution
+  name: {fr: Agence lunaire européenne, en: European Lunar Agency}
+  aliases: [ELUA]
+  description: {fr: x, en: x}
+- id: nuage-plus
+  type: company
+  name: NuagePlus
+  aliases: [Groupe NuagePlus]
+  description: {fr: x, en: x}
+- id: bleuet
+  type: company
+  name: Bleuet
+  homonym: {names: [Bleuet], near: [cloud, hébergeur], note: a flower}
+  description: {fr: x, en: x}
+- id: roubaix
+  type: place
+  name: Roubaix
+  description: {fr: x, en: x}
+- id: ministere-de-la-mer
+  type: institution
+  name: {fr: Ministère de la Mer, en: Sea Ministry}
+  description: {fr: x, en: x}
+- id: ana-lopez
+  type: person
+  name: Ana López
+  short: [López]
+  description: {fr: x, en: x}
+`.trimStart();
+
+const annotator = createEntityAnnotator(
+  parseGazetteer([{ file: "test.yaml", text: GAZETTEER }]),
+  loadNameLexicon(),
+);
+
+function mentions(text: string, lang: Language, title = ""): string[] {
+  const { mentions: found } = annotator.annotate({ id: "a", title, text, lang }, lang);
+  for (const mention of found) {
+    expect((mention.field === "title" ? title : text).slice(mention.start, mention.end)).toBe(mention.text);
+  }
+  return found.map((mention) => `${mention.text}|${mention.type}|${mention.entity}`);
+}
+
+describe("createEntityAnnotator: names of the gazetteer", () => {
+  it.each<[Language, string, string[]]>([
+    [
+      "fr",
+      "Le rapport de l’Agence lunaire européenne est paru.",
+      ["Agence lunaire européenne|institution|agence-lunaire"],
+    ],
+    ["fr", "Selon l'Elua, tout va bien.", ["Elua|institution|agence-lunaire"]],
+    ["en", "The European Lunar Agency's budget grows.", ["European Lunar Agency|institution|agence-lunaire"]],
+    ["fr", "Une usine d’hébergement ouvre à ROUBAIX.", ["ROUBAIX|place|roubaix"]],
+    ["fr", "Le groupe NuagePlus recrute.", ["NuagePlus|company|nuage-plus"]],
+    ["fr", "Le ministère de la Mer se tait.", ["ministère de la Mer|institution|ministere-de-la-mer"]],
+    ["fr", "L’hébergeur Bleuet ouvre un cloud.", ["Bleuet|company|bleuet"]],
+  ])("%s: %s", (lang, text, expected) => {
+    expect(mentions(text, lang)).toEqual(expected);
+  });
+
+  it.each<[Language, string]>([
+    ["fr", "Le bleuet fleurit en juin."],
+    ["fr", "Bleuet et coquelicot fleurissent en juin."],
+    ["fr", "Écrivez à contact@nuageplus.example ou sur https://NuagePlus.example/Roubaix."],
+    ["fr", "La réunion aura lieu mardi ; La Commission décidera."],
+    ["en", "French and German officials met on Monday in spring."],
+    ["fr", "Le ministre de la Transition écologique et de la Cohésion des territoires a signé."],
+    ["en", "The CEO said the AI and IT budgets grow."],
+  ])("finds nothing in %s: %s", (lang, text) => {
+    expect(mentions(text, lang)).toEqual([]);
+  });
+
+  it("understands a short name only after the long one", () => {
+    expect(mentions("López a démissionné.", "fr")).not.toContain("López|person|ana-lopez");
+    expect(mentions("Ana López a parlé. Puis López a démissionné.", "fr")).toEqual([
+      "Ana López|person|ana-lopez",
+      "López|person|ana-lopez",
+    ]);
+  });
+});
+
+describe("createEntityAnnotator: names that no list holds", () => {
+  it.each<[Language, string, string]>([
+    [
+      "fr",
+      "Mireille Trucmuche, directrice générale de Zorbinet, a signé.",
+      "Mireille Trucmuche|person|mireille-trucmuche",
+    ],
+    ["fr", "Mireille Trucmuche, directrice générale de Zorbinet, a signé.", "Zorbinet|company|zorbinet"],
+    ["fr", "Le supercalculateur européen Zorbax démarre.", "Zorbax|infrastructure|zorbax"],
+    ["fr", "Le règlement Zorbax entre en vigueur.", "Zorbax|law|zorbax"],
+    ["fr", "Une réunion s’est tenue à Zorbourg.", "Zorbourg|place|zorbourg"],
+    ["fr", "L’éditeur français Zorbisoft recrute.", "Zorbisoft|company|zorbisoft"],
+    ["en", "Talks at the Zorbland Summit went on.", "Zorbland Summit|event|zorbland-summit"],
+    [
+      "en",
+      "The Zorban Software Alliance welcomed it.",
+      "Zorban Software Alliance|alliance|zorban-software-alliance",
+    ],
+    ["en", "They adopted the Zorban Resilience Act.", "Zorban Resilience Act|law|zorban-resilience-act"],
+    [
+      "en",
+      "The Authority for Lunar Affairs agreed.",
+      "Authority for Lunar Affairs|institution|authority-for-lunar-affairs",
+    ],
+  ])("%s: %s", (lang, text, expected) => {
+    expect(mentions(text, lang)).toContain(expected);
+  });
+
+  it("keeps one entity for a person and the surname alone", () => {
+    const text = "Mireille Trucmuche dirige l’équipe. Hier, Trucmuche a répondu.";
+    expect(mentions(text, "fr")).toEqual([
+      "Mireille Trucmuche|person|mireille-trucmuche",
+      "Trucmuche|person|mireille-trucmuche",
+    ]);
+  });
+
+  it("keeps one entity for a name and the acronym it introduces", () => {
+    const ids = mentions("Voici l’European Zorbax Cloud Alliance, en abrégé EZCA. Puis EZCA grandit.", "fr");
+    expect(ids.map((one) => one.split("|")[2])).toEqual(Array(3).fill("european-zorbax-cloud-alliance"));
+  });
+
+  it("finds the names of the body in a headline in capitals", () => {
+    const text = "The Zorban Software Alliance grows.";
+    expect(mentions(text, "en", "Zorban Software Alliance Wins Large Public Contract")[0]).toBe(
+      "Zorban Software Alliance|alliance|zorban-software-alliance",
+    );
+  });
+
+  it("gives the same answer every time", () => {
+    const text = "Mireille Trucmuche (Zorbinet) et Zorbisoft à Zorbourg.";
+    expect(mentions(text, "fr")).toEqual(mentions(text, "fr"));
+  });
+});
