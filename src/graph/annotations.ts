@@ -3,7 +3,7 @@ import type { AnnotatedEntity, Annotation, FieldSpan, Mention, Provenance } from
 import type { Instant } from "../model/dates.ts";
 import type { EntityType, Predicate } from "../model/ontology.ts";
 import { fold } from "../text/fold.ts";
-import { applyJudgements } from "./apply-judgements.ts";
+import { applyJudgements, standingJudgements } from "./apply-judgements.ts";
 import { type AnnotatedArticle, sliceOf } from "./article-text.ts";
 import { all, type Graph, one, run, transaction } from "./connection.ts";
 import { indexArticle } from "./fulltext.ts";
@@ -31,11 +31,12 @@ export function saveAnnotation(graph: Graph, annotation: Annotation, options: Sa
   transaction(graph, () => {
     const article = one<AnnotatedArticle>(graph, ARTICLE, { id: annotation.id });
     if (!article) throw new Error(`no article ${annotation.id}`);
-    const judged = applyJudgements(graph, annotation);
+    const judgements = standingJudgements(graph);
+    const judged = applyJudgements(annotation, judgements);
     const before = takeOut(graph, article.seq);
     for (const entity of judged.entities) saveFoundEntity(graph, article, entity, options.at);
     saveMentions(graph, article, judged.mentions);
-    const context = { graph, article, at: options.at };
+    const context = { graph, article, at: options.at, rejected: judgements.rejected };
     saveRelations(context, judged.relations, options.symmetric ?? new Set<Predicate>(["partner_of"]));
     saveOffices(context, judged.offices);
     saveEvents(context, judged.events);

@@ -3,6 +3,7 @@ import type { GazetteerEntity } from "../model/gazetteer.ts";
 import { fold } from "../text/fold.ts";
 import { all, type Graph, run, transaction } from "./connection.ts";
 import { factId } from "./fact-ids.ts";
+import { applyEntityJudgements } from "./judged-entities.ts";
 import { findMeta, saveMeta } from "./meta.ts";
 
 const UPSERT = `
@@ -84,6 +85,7 @@ export function syncGazetteer(
     run(graph, DROP_UNLISTED, { kept });
     run(graph, DEMOTE_UNLISTED, { kept });
     nameDemoted(graph);
+    applyEntityJudgements(graph);
     saveMeta(graph, "gazetteer-version", version);
   });
   return { changed: true };

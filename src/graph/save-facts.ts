@@ -16,6 +16,8 @@ export interface SaveContext {
   graph: Graph;
   article: AnnotatedArticle;
   at: Instant;
+  /** Ids of facts that an analyst found wrong. */
+  rejected: ReadonlySet<string>;
 }
 
 const ADD_RELATION = `
@@ -36,6 +38,7 @@ export function saveRelations(
     const object = isTurned ? relation.subject : relation.object;
     if (subject === object) continue;
     const id = factId("relation", subject, predicate, object, role);
+    if (context.rejected.has(id)) continue;
     const seq = upsert(context, ADD_RELATION, { id, subject, predicate, object, role });
     addEvidence(context, relation, { fact: "relation", seq, status, detail });
   }
@@ -61,6 +64,7 @@ export function saveOffices(context: SaveContext, offices: readonly OfficeAnnota
     const found = one<{ org: string }>(context.graph, FIND_ORG, { person, role, day: context.article.day });
     const org = found?.org;
     const id = factId("office", "article", person, role, org ?? "");
+    if (context.rejected.has(id)) continue;
     const seq = upsert(context, ADD_OFFICE, { id, person, org, role });
     addEvidence(context, office, { fact: "office", seq, status, detail: title });
   }
@@ -82,6 +86,7 @@ export function saveEvents(context: SaveContext, events: readonly EventAnnotatio
   for (const event of events) {
     const { kind, days, participants, tense } = event;
     const id = factId("event", kind, days.first, days.last, participants[0] ?? "");
+    if (context.rejected.has(id)) continue;
     const seq = upsert(context, ADD_EVENT, { id, kind, ...days });
     participants.forEach((entity, position) => {
       run(graph, ADD_PARTICIPANT, { seq, entity, article: article.seq, position });

@@ -357,6 +357,8 @@ CREATE TABLE judgement (
   author TEXT NOT NULL,
   at TEXT NOT NULL,
   reason TEXT NOT NULL,
+  -- What undoing needs: the value replaced, the articles concerned.
+  before TEXT NOT NULL CHECK (json_valid(before)),
   undone_at TEXT,
   undone_by TEXT,
   CHECK ((undone_at IS NULL) = (undone_by IS NULL)),

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Graph, openGraph } from "../../src/graph/open.ts";
+import { finishRun, listRuns, startRun } from "../../src/graph/runs.ts";
+import { deleteSearch, listSearches, saveSearch } from "../../src/graph/searches.ts";
+import {
+  findValidators,
+  listDueSources,
+  listGaps,
+  listSources,
+  recordFetch,
+  saveValidators,
+  syncSources,
+} from "../../src/graph/sources.ts";
+import type { Source } from "../../src/model/news.ts";
+
+const hour = (n: number): string => `2026-03-05T${String(n).padStart(2, "0")}:00:00Z`;
+const source = (id: string): Source => ({
+  id,
+  kind: "rss",
+  url: `https://${id}.example/rss`,
+  title: id,
+  categories: ["presse"],
+});
+
+describe("sources", () => {
+  let graph: Graph;
+  beforeEach(() => {
+    graph = openGraph(":memory:");
+    syncSources(graph, [source("b"), source("a")], hour(0));
+  });
+  const fail = (n: number, errorCode: "fetch.timeout" | "fetch.status" = "fetch.timeout"): void =>
+    recordFetch(
+      graph,
+      "a",
+      { outcome: "failed", errorCode, errorMessage: "no answer", nextCheckAt: hour(n + 2) },
+      hour(n),
+    );
+  const succeed = (n: number): void =>
+    recordFetch(graph, "a", { outcome: "ok", items: 3, nextCheckAt: hour(n + 1) }, hour(n));
+
+  it("lists what is listed now, and keeps the state of what comes back", () => {
+    succeed(1);
+    syncSources(graph, [source("b")], hour(2));
+    expect(listSources(graph).map(({ id }) => id)).toEqual(["b"]);
+    syncSources(graph, [source("a"), source("b")], hour(3));
+    expect(listSources(graph)[0]).toMatchObject({ id: "a", lastSuccessAt: hour(1), categories: ["presse"] });
+  });
+
+  it("finds those that are due: never polled, or past their next check", () => {
+    succeed(1);
+    expect(listDueSources(graph, hour(1)).map(({ id }) => id)).toEqual(["b"]);
+    expect(listDueSources(graph, hour(2)).map(({ id }) => id)).toEqual(["b", "a"]);
+  });
+
+  it("counts failures in a row, keeps the last success, and forgets the error with the next", () => {
+    succeed(1);
+    fail(2);
+    fail(3, "fetch.status");
+    expect(listSources(graph)[0]).toMatchObject({
+      failures: 2,
+      errorCode: "fetch.status",
+      errorMessage: "no answer",
+      lastSuccessAt: hour(1),
+      lastCheckedAt: hour(3),
+      nextCheckAt: hour(5),
+    });
+    succeed(4);
+    expect(listSources(graph)[0]).toMatchObject({
+      failures: 0,
+      errorCode: undefined,
+      lastSuccessAt: hour(4),
+    });
+  });
+
+  it("shows each run of failures as a gap", () => {
+    fail(1);
+    succeed(2);
+    fail(3);
+    fail(4, "fetch.status");
+    succeed(5);
+    fail(6);
+    const gap = { sourceId: "a", failures: 1, errorCode: "fetch.timeout" };
+    expect(listGaps(graph, "a")).toEqual([
+      { ...gap, after: undefined, firstFailureAt: hour(1), until: hour(2) },
+      {
+        ...gap,
+        after: hour(2),
+        firstFailureAt: hour(3),
+        until: hour(5),
+        failures: 2,
+        errorCode: "fetch.status",
+      },
+      { ...gap, after: hour(5), firstFailureAt: hour(6) },
+    ]);
+    expect(listGaps(graph, "b")).toEqual([]);
+    expect(listGaps(graph)).toHaveLength(3);
+  });
+
+  it("keeps the validators of an address", () => {
+    const url = "https://a.example/rss";
+    expect(findValidators(graph, url)).toBeUndefined();
+    saveValidators(graph, url, { etag: '"1"' }, hour(1));
+    saveValidators(graph, url, { lastModified: "yesterday" }, hour(2));
+    expect(findValidators(graph, url)).toEqual({ etag: undefined, lastModified: "yesterday" });
+  });
+});
+
+describe("runs", () => {
+  it("shows a run that never ended as such", () => {
+    const graph = openGraph(":memory:");
+    startRun(graph, "ingest", hour(1));
+    const id = startRun(graph, "import", hour(2));
+    const counts = { sources: 0, failed: 0, items: 4, added: 3, revised: 0, unchanged: 1, skipped: 0 };
+    finishRun(graph, id, counts, hour(3));
+    expect(listRuns(graph)).toMatchObject([
+      { id, kind: "import", startedAt: hour(2), finishedAt: hour(3), ...counts },
+      { kind: "ingest", finishedAt: undefined },
+    ]);
+  });
+});
+
+describe("saved searches", () => {
+  it("keeps one query a name", () => {
+    const graph = openGraph(":memory:");
+    saveSearch(graph, { name: "Nuages", query: "nuage" }, hour(1));
+    saveSearch(graph, { name: "Nuages", query: "nuage souverain" }, hour(2));
+    const [saved] = listSearches(graph);
+    expect(saved).toMatchObject({ name: "Nuages", query: "nuage souverain", createdAt: hour(1) });
+    deleteSearch(graph, saved?.id ?? 0);
+    expect(listSearches(graph)).toEqual([]);
+  });
+});
