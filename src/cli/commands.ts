@@ -1,7 +1,13 @@
+import { registerAnnotate } from "./annotate.ts";
 import { registerArticle } from "./article.ts";
 import type { RegisterCommand } from "./context.ts";
 import { registerDates } from "./dates.ts";
 import { registerLanguage } from "./language.ts";
 
 /** Every command, in the order in which `--help` lists them. */
-export const commands: readonly RegisterCommand[] = [registerArticle, registerLanguage, registerDates];
+export const commands: readonly RegisterCommand[] = [
+  registerAnnotate,
+  registerArticle,
+  registerLanguage,
+  registerDates,
+];
