@@ -14,6 +14,8 @@ const LIGATURES: Readonly<Record<string, string>> = {
  * hyphen and space. The result may be longer than the input; use it for keys, never for offsets.
  */
 export function fold(text: string): string {
+  // Most words are plain; this spares them seven passes.
+  if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
