@@ -2,7 +2,7 @@ import type { AnnotatedEntity, Document, Mention } from "../model/annotation.ts"
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Language } from "../model/ontology.ts";
 import { findAcronyms, findExpansion } from "./acronyms.ts";
-import { type Candidate, endOf, overlaps, startOf, surfaceOf } from "./candidate.ts";
+import { type Candidate, endOf, keyOf, overlaps, startOf, surfaceOf } from "./candidate.ts";
 import { classify } from "./classify.ts";
 import { createDictionary } from "./dictionary.ts";
 import { findDocumentNames } from "./document-names.ts";
@@ -145,7 +145,18 @@ function mergeShortForms(groups: readonly NamedEntity[], lexicon: NameLexicon): 
       .flatMap((key) => owners.get(key) ?? [])
       .filter((owner) => owner !== group);
     const [owner] = candidates;
-    if (owner && new Set(candidates).size === 1 && owner.candidates.length > 0) mergeNames(owner, group);
+    if (!owner || new Set(candidates).size !== 1 || owner.candidates.length === 0) continue;
+    for (const candidate of group.candidates) takeParticles(candidate, shortKeys(owner, lexicon));
+    mergeNames(owner, group);
+  }
+}
+
+/** `de Galzain` rather than `Galzain`: the particle belongs to the surname. */
+function takeParticles(candidate: Candidate, surnames: readonly string[]): void {
+  for (;;) {
+    const before = candidate.field.tokens[candidate.from - 1];
+    if (!before || !surnames.includes(`${before.fold} ${keyOf(candidate)}`)) return;
+    candidate.from--;
   }
 }
 

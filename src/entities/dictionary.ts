@@ -67,8 +67,12 @@ function withoutGenericWords(
   match: TrieMatch,
   fits: (name: TrieName, matched: readonly Token[]) => boolean,
 ): TrieMatch {
-  const same = (shorter: TrieMatch | undefined): boolean =>
-    shorter?.names.some((name) => match.names.some((one) => one.entity === name.entity)) ?? false;
+  const same = (shorter: TrieMatch): boolean =>
+    shorter.names.some(
+      (name) =>
+        !name.ambiguous && name.kind !== "short" && match.names.some((one) => one.entity === name.entity),
+    );
+  if (match.names.some((name) => name.entity.type === "law" && name.kind === "name")) return match;
   const isLower = (at: number): boolean => /^\p{Ll}/u.test(tokens[at]?.text ?? "");
   for (let from = match.from + 1; from < match.to && isLower(from - 1); from++) {
     const shorter = trie.exact(tokens, { from, to: match.to }, fits);

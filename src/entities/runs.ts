@@ -57,7 +57,7 @@ function isBarrier(field: FieldText, at: number, lexicon: NameLexicon): boolean 
   const token = field.tokens[at];
   if (!token) return true;
   const { titles, calendar } = lexicon.words;
-  if (calendar[field.lang].has(token.fold)) return true;
+  if (calendar.fr.has(token.fold) || calendar.en.has(token.fold)) return true;
   return titles[field.lang].has(token.fold) && !lexicon.firstNames.has(token.fold);
 }
 

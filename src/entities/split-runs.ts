@@ -58,6 +58,10 @@ function longerName(run: Run, lexicon: NameLexicon): RunCandidate | undefined {
   const rest = tokens.slice(inner.to, run.to);
   if (inner.from === run.from && rest.length === 1 && last.kind === "number") return edition(run, inner);
   if (isGivenNameBefore(run, inner, lexicon)) return whole("person", "given-name");
+  const nationality = lexicon.words.demonyms[run.field.lang].has(first.fold) && inner.from === run.from + 1;
+  if (nationality && inner.to === run.to && lexicon.cues.last.has(last.fold)) {
+    return whole(inner.entity?.type ?? "initiative", "national-namesake");
+  }
   const lastKnown = run.known.at(-1);
   const lastType = lexicon.cues.last.get(last.fold);
   if (lastType && lastKnown && lastKnown.to < run.to) return whole(lastType, "name-head-last");
@@ -112,7 +116,7 @@ function trim(run: Run, segment: Segment, lexicon: NameLexicon): Segment | undef
   const droppable = (index: number): boolean => {
     const { openers, demonyms } = lexicon.words;
     const free = run.atStart || tokens[index - 1]?.kind === "punctuation" || lang === "en";
-    const opener = free && openers[lang].has(at(index));
+    const opener = (free || to - from === 1) && openers[lang].has(at(index));
     const headed = to - from > 1 && lexicon.cues.last.has(at(to - 1));
     return !isNameLike(tokens[index]) || opener || (demonyms[lang].has(at(index)) && !headed);
   };
