@@ -3,7 +3,7 @@ import { fold } from "../text/fold.ts";
 import { parseYamlList, type YamlEntry } from "../text/yaml.ts";
 import type { TextBlock } from "./plain-text.ts";
 
-/** One rule of `data/lexicon/furniture.yaml`, whose head explains the fields. Phrases are folded. */
+/** One rule of `data/furniture.yaml`, whose head explains the fields. Phrases are folded. */
 export interface FurnitureRule {
   id: string;
   reason: string;

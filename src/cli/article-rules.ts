@@ -5,7 +5,7 @@ import { loadDataFile } from "./resources.ts";
 
 /** Loads the data files that guide the extractor. */
 export function loadArticleRules(): ArticleRules {
-  const furniture = loadDataFile("data/lexicon/furniture.yaml");
+  const furniture = loadDataFile("data/furniture.yaml");
   const sites = loadDataFile("data/site-rules.yaml");
   return {
     furniture: parseFurniture(furniture.text, furniture.file),

@@ -30,15 +30,23 @@ export interface Source {
   selector?: string | undefined;
   /** How far the address was confirmed when it entered the list. */
   confidence?: "high" | "medium" | "low" | undefined;
+  /** Name of the organisation that publishes there, where it is not the title. */
+  publisher?: string | undefined;
+  /** What it is: `daily`, `trade-press`, `institution`, … */
+  publisherKind?: string | undefined;
+  /** True where it publishes samples only. */
+  sample?: boolean | undefined;
 }
 
 /** One record of a source: what a feed, sitemap or listing says of an article. */
 export interface Item {
   /** The feed's own identifier (guid, atom:id), else the address. */
   id?: string | undefined;
-  url: string;
+  /** Absolute; undefined where the record names no address, which makes it unusable as an article. */
+  url?: string | undefined;
   title?: string | undefined;
   publishedAt?: Instant | undefined;
+  updatedAt?: Instant | undefined;
   author?: string | undefined;
   /** The text the item carries, as HTML: full or teaser. */
   html?: string | undefined;
@@ -50,6 +58,7 @@ export interface Feed {
   title?: string | undefined;
   siteUrl?: string | undefined;
   language?: string | undefined;
+  updatedAt?: Instant | undefined;
   items: readonly Item[];
 }
 
