@@ -1,17 +1,28 @@
-import type { Day } from "../model/dates.ts";
-import type { EntityType } from "../model/ontology.ts";
+import type { LanguageCode } from "../model/ontology.ts";
 import type { ArticleRecord } from "../model/records.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, toArticle } from "./article-rows.ts";
-import { all, type Graph, jsonList, one, type Params } from "./connection.ts";
+import { all, databaseOf, type Graph, jsonList, one, type Params } from "./connection.ts";
 
 /** What a condition looks at: any of its `values` suffices (a day: the only one). */
-export type ConditionKind = "lang" | "kind" | "outlet" | "country" | "entity" | "type" | "from" | "to";
+export type ConditionKind =
+  | "seq"
+  | "lang"
+  | "kind"
+  | "outlet"
+  | "country"
+  | "entity"
+  | "type"
+  | "from"
+  | "to";
 
 /** One restriction of a search; all of them must hold. `not` turns it round. */
 export interface Condition {
   kind: ConditionKind;
-  /** Codes and ids; `outlet` takes ids of sources and publishers, `from` and `to` one publication day. */
-  values: readonly (string | EntityType | Day)[];
+  /**
+   * Codes and ids; `outlet` takes ids of sources and publishers, `from` and `to` one publication day, `seq`
+   * those of `matchArticles`.
+   */
+  values: readonly (string | number)[];
   not?: boolean | undefined;
 }
 
@@ -19,10 +30,13 @@ export interface Condition {
 export interface ArticleMatch {
   /** An FTS5 expression over index words (search/match.ts writes them, quoted); absent means any article. */
   match?: string | undefined;
+  /** The same for articles that are not wanted. */
+  unwanted?: string | undefined;
   conditions: readonly Condition[];
 }
 
 const TESTS: Readonly<Record<ConditionKind, string>> = {
+  seq: "a.seq IN (SELECT value FROM json_each(@p))",
   lang: "a.lang IN (SELECT value FROM json_each(@p))",
   kind: "a.kind IN (SELECT value FROM json_each(@p))",
   outlet:
@@ -46,20 +60,23 @@ const TESTS: Readonly<Record<ConditionKind, string>> = {
 const NARROWING: ReadonlySet<ConditionKind> = new Set(["outlet", "country", "from", "to"]);
 const NO_COPY = "NOT EXISTS (SELECT 1 FROM article_copy WHERE copy_seq = a.seq)";
 
+const UNWANTED = "a.seq NOT IN (SELECT rowid FROM article_index WHERE article_index MATCH @unwanted)";
+
 interface Source {
   from: string;
   params: Params;
 }
 
 /** The FROM and WHERE clauses of a search. */
-function sourceOf({ match, conditions }: ArticleMatch): Source {
-  const params: Record<string, string | undefined> = { match };
+function sourceOf({ match, unwanted, conditions }: ArticleMatch): Source {
+  const params: Record<string, string | undefined> = { match, unwanted };
   const tests = conditions.map(({ kind, values, not }, index) => {
     params[`p${index}`] = jsonList(values);
     const test = TESTS[kind].replaceAll("@p", `@p${index}`);
     return not ? `NOT ${test}` : test;
   });
   if (match !== undefined) tests.unshift("article_index MATCH @match");
+  if (unwanted !== undefined) tests.push(UNWANTED);
   if (!conditions.some(({ kind }) => NARROWING.has(kind))) tests.push(NO_COPY);
   const tables =
     match === undefined ? "article a" : "article_index CROSS JOIN article a ON a.seq = article_index.rowid";
@@ -195,4 +212,20 @@ export function listOutlets(graph: Graph): { id: string; name: string; url: stri
 /** How many articles the index holds. */
 export function countIndexed(graph: Graph): number {
   return one<{ n: number }>(graph, "SELECT count(*) AS n FROM article")?.n ?? 0;
+}
+
+const HEADLINES = "SELECT id, title, lang FROM article ORDER BY day DESC, published_at DESC, id LIMIT @limit";
+
+/** The headlines of the newest articles. */
+export function listHeadlines(
+  graph: Graph,
+  limit: number,
+): { id: string; title: string; lang: LanguageCode }[] {
+  return all<{ id: string; title: string; lang: LanguageCode }>(graph, HEADLINES, { limit });
+}
+
+/** A mark that differs whenever this or another process has written to the store since. */
+export function changeMark(graph: Graph): string {
+  const changes = one<{ n: number }>(graph, "SELECT total_changes() AS n")?.n ?? 0;
+  return `${databaseOf(graph).pragma("data_version", { simple: true })}.${changes}`;
 }

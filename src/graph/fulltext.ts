@@ -1,5 +1,5 @@
-import type { EntityType, LanguageCode } from "../model/ontology.ts";
-import { all, each, type Graph, one, run, transaction } from "./connection.ts";
+import type { LanguageCode } from "../model/ontology.ts";
+import { all, type Graph, one, run, transaction } from "./connection.ts";
 import { FULLTEXT_VERSION, type IndexedEntity, indexColumns } from "./index-words.ts";
 import { findMeta, saveMeta } from "./meta.ts";
 
