@@ -1,12 +1,20 @@
 import { registerAnnotate } from "./annotate.ts";
 import { registerArticle } from "./article.ts";
+import { registerArticles } from "./articles.ts";
+import { registerBackup } from "./backup.ts";
 import type { RegisterCommand } from "./context.ts";
 import { registerDates } from "./dates.ts";
 import { registerFeed } from "./feed.ts";
+import { registerImport } from "./import.ts";
 import { registerLanguage } from "./language.ts";
+import { registerReannotate } from "./reannotate.ts";
 
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly RegisterCommand[] = [
+  registerImport,
+  registerReannotate,
+  registerArticles,
+  registerBackup,
   registerAnnotate,
   registerArticle,
   registerFeed,

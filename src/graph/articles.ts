@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../model/dates.ts";
 import type { IncomingArticle } from "../model/news.ts";
+import type { LanguageCode } from "../model/ontology.ts";
 import type { ArticleRecord } from "../model/records.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, toArticle } from "./article-rows.ts";
 import { all, type Graph, one, optional, run, transaction } from "./connection.ts";
@@ -297,4 +298,12 @@ ORDER BY a.seq`;
 /** Ids of the French and English articles without an annotation by this version, in order of arrival. */
 export function listStaleArticles(graph: Graph, annotatorVersion: string): string[] {
   return all<{ id: string }>(graph, LIST_STALE, { version: annotatorVersion }).map((row) => row.id);
+}
+
+const LIST_IDS = `
+SELECT id FROM article WHERE lang IN (SELECT value FROM json_each(@langs)) ORDER BY seq`;
+
+/** Ids of the articles in these languages, in order of arrival. */
+export function listArticleIds(graph: Graph, langs: readonly LanguageCode[]): string[] {
+  return all<{ id: string }>(graph, LIST_IDS, { langs: JSON.stringify(langs) }).map((row) => row.id);
 }

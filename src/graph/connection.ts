@@ -62,9 +62,13 @@ export function run(graph: Graph, sql: string, params: Params = {}): { changes: 
   return { changes, rowid: Number(lastInsertRowid) };
 }
 
-/** Runs `work` in one transaction: all of it is stored, or, when it throws, nothing. May be nested. */
+/**
+ * Runs `work` in one transaction: all of it is stored, or, when it throws, nothing; it sees the store as it
+ * was at its start. May be nested.
+ */
 export function transaction<T>(graph: Graph, work: () => T): T {
-  return databaseOf(graph).transaction(work).immediate();
+  const prepared = databaseOf(graph).transaction(work);
+  return graph.readonly ? prepared.deferred() : prepared.immediate();
 }
 
 /** A list as the JSON that `json_each(@name)` reads: one statement for any number of values. */
