@@ -1,19 +1,20 @@
 import { createEntityAnnotator } from "../entities/annotate.ts";
-import { type Annotator, createAnnotator, type FactExtractor } from "../pipeline/annotate.ts";
+import { type Annotator, createAnnotator } from "../pipeline/annotate.ts";
+import { createRelationExtractor } from "../relations/extract.ts";
+import { parseRelationLexicon } from "../relations/lexicon.ts";
 import { loadDataFiles, loadGazetteer, loadNameLexicon } from "./resources.ts";
 
 /** Builds the annotator from the shipped data. @throws VigieError `data.invalid` naming file and line. */
-export function composeAnnotator(facts: FactExtractor = NO_FACTS): Annotator {
+export function composeAnnotator(): Annotator {
+  const lexicon = loadDataFiles("data/lexicon", ".yaml");
   const files = [
     ...loadDataFiles("data/gazetteer", ".yaml"),
-    ...loadDataFiles("data/lexicon", ".yaml"),
+    ...lexicon,
     ...loadDataFiles("data/lexicon", ".txt"),
   ];
   return createAnnotator({
     entities: createEntityAnnotator(loadGazetteer(), loadNameLexicon()),
-    facts,
+    facts: createRelationExtractor(parseRelationLexicon(lexicon)),
     data: files.map(({ file, text }) => `${file}\n${text}`),
   });
 }
-
-const NO_FACTS: FactExtractor = { extract: () => ({ relations: [], offices: [], events: [] }) };
