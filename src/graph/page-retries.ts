@@ -1,0 +1,79 @@
+import type { ErrorCode } from "../errors.ts";
+import type { Instant } from "../model/dates.ts";
+import { all, type Graph, one, optional, run } from "./connection.ts";
+
+/** An article page that could not be read so far. */
+export interface PageRetry {
+  url: string;
+  sourceId: string;
+  attempts: number;
+  /** When to try again; undefined where that makes no sense any more. */
+  retryAt?: Instant | undefined;
+  errorCode: string;
+  errorMessage: string;
+}
+
+interface PageRetryRow {
+  url: string;
+  source_id: string;
+  attempts: number;
+  retry_at: string | null;
+  error_code: string;
+  error_message: string;
+}
+
+const COLUMNS = "url, source_id, attempts, retry_at, error_code, error_message";
+const FIND = `SELECT ${COLUMNS} FROM page_retry WHERE url = @url`;
+const LIST_DUE = `
+SELECT ${COLUMNS} FROM page_retry WHERE source_id = @sourceId AND retry_at <= @at
+ORDER BY retry_at, url LIMIT @limit`;
+
+/** What is known of a page that failed; undefined for one that never did, or was read since. */
+export function findPageRetry(graph: Graph, url: string): PageRetry | undefined {
+  const row = one<PageRetryRow>(graph, FIND, { url });
+  return row && toPageRetry(row);
+}
+
+/** The failed pages of a source whose next attempt is due at `at`, those that wait longest first. */
+export function listDuePageRetries(
+  graph: Graph,
+  { sourceId, at, limit = 100 }: { sourceId: string; at: Instant; limit?: number },
+): PageRetry[] {
+  return all<PageRetryRow>(graph, LIST_DUE, { sourceId, at, limit }).map(toPageRetry);
+}
+
+const SAVE = `
+INSERT INTO page_retry (${COLUMNS}) VALUES (@url, @sourceId, 1, @retryAt, @errorCode, @errorMessage)
+ON CONFLICT (url) DO UPDATE SET attempts = attempts + 1, source_id = excluded.source_id,
+  retry_at = excluded.retry_at, error_code = excluded.error_code, error_message = excluded.error_message`;
+
+/** Records one failed attempt at a page; the caller works out when to try again. */
+export function savePageRetry(
+  graph: Graph,
+  retry: {
+    url: string;
+    sourceId: string;
+    retryAt?: Instant | undefined;
+    errorCode: ErrorCode;
+    errorMessage: string;
+  },
+): void {
+  const { url, sourceId, retryAt, errorCode, errorMessage } = retry;
+  run(graph, SAVE, { url, sourceId, retryAt, errorCode, errorMessage });
+}
+
+/** Forgets the failures of a page that was read. */
+export function deletePageRetry(graph: Graph, url: string): void {
+  run(graph, "DELETE FROM page_retry WHERE url = @url", { url });
+}
+
+function toPageRetry(row: PageRetryRow): PageRetry {
+  return {
+    url: row.url,
+    sourceId: row.source_id,
+    attempts: row.attempts,
+    retryAt: optional(row.retry_at),
+    errorCode: row.error_code,
+    errorMessage: row.error_message,
+  };
+}
