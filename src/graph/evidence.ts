@@ -6,7 +6,6 @@ import { all, type Graph, jsonList, optional } from "./connection.ts";
 /** Evidence with what a fact is worked out from. */
 export interface StoredEvidence extends EvidenceRecord {
   status: FactStatus | "past";
-  /** Publication day of the article. */
   day: Day;
 }
 
@@ -76,11 +75,6 @@ function toEvidence(row: EvidenceRow): StoredEvidence {
   };
 }
 
-/** Evidence as the readers see it. */
-export function published({ status: _status, day: _day, ...record }: StoredEvidence): EvidenceRecord {
-  return record;
-}
-
 /** What every fact says of its evidence. `fallbackDay` stands in where there is none (gazetteer offices). */
 export function summaryOf(
   evidence: readonly StoredEvidence[],
@@ -90,6 +84,6 @@ export function summaryOf(
     confidence: evidence.length === 0 ? 1 : Math.max(...evidence.map(({ confidence }) => confidence)),
     firstDay: evidence[0]?.day ?? fallbackDay,
     lastDay: evidence.at(-1)?.day ?? fallbackDay,
-    evidence: evidence.map(published),
+    evidence: [...evidence],
   };
 }

@@ -1,6 +1,6 @@
-import type { Day, Instant } from "../model/dates.ts";
+import type { DateInterval, DatePrecision, Day, Instant } from "../model/dates.ts";
 import type { ArticleKind } from "../model/news.ts";
-import type { EventKind, LanguageCode } from "../model/ontology.ts";
+import type { EntityType, EventKind, LanguageCode } from "../model/ontology.ts";
 import { all, type Graph, optional } from "./connection.ts";
 
 /** As much of an article as it takes to find what others tell the same happening. */
@@ -14,21 +14,41 @@ export interface ArticleForStories {
   publishedAt?: Instant | undefined;
   day: Day;
   publisherId?: string | undefined;
-  entities: { id: string; mentions: number }[];
-  events: { id: string; kind: EventKind; first: Day; last: Day }[];
+  entities: EntityOfArticle[];
+  events: EventOfArticle[];
+}
+
+interface EntityOfArticle {
+  id: string;
+  type: EntityType;
+  mentions: number;
+  inTitle: boolean;
+  /** Where the text first names it, in UTF-16 code units; undefined where only the title does. */
+  firstAt?: number | undefined;
+}
+
+interface EventOfArticle {
+  id: string;
+  kind: EventKind;
+  days: DateInterval;
+  /** Ids of those whom this article names, the most central first. */
+  participants: string[];
 }
 
 const ARTICLES = `
 SELECT seq, id, url, lang, kind, title, text, published_at, day, publisher_id FROM article
 WHERE day BETWEEN @from AND @to ORDER BY day, published_at, id`;
 const ENTITIES = `
-SELECT ae.article_seq AS seq, ae.entity_id AS id, ae.mentions
-FROM article a JOIN article_entity ae ON ae.article_seq = a.seq
-WHERE a.day BETWEEN @from AND @to ORDER BY ae.article_seq, ae.mentions DESC, ae.entity_id`;
+SELECT ae.article_seq AS seq, ae.entity_id AS id, e.type, ae.mentions,
+  max(m.field = 'title') AS in_title, min(CASE m.field WHEN 'text' THEN m.start END) AS first_at
+FROM article a JOIN article_entity ae ON ae.article_seq = a.seq JOIN entity e ON e.id = ae.entity_id
+LEFT JOIN mention m ON m.article_seq = ae.article_seq AND m.entity_id = ae.entity_id
+WHERE a.day BETWEEN @from AND @to
+GROUP BY ae.article_seq, ae.entity_id ORDER BY ae.article_seq, ae.mentions DESC, ae.entity_id`;
 const EVENTS = `
-SELECT DISTINCT v.article_seq AS seq, e.id, e.kind, e.first, e.last
-FROM article a JOIN evidence v ON v.article_seq = a.seq JOIN event e ON e.seq = v.event_seq
-WHERE a.day BETWEEN @from AND @to ORDER BY v.article_seq, e.first, e.id`;
+SELECT t.article_seq AS seq, e.id, e.kind, e.first, e.last, e.precision, t.entity_id AS participant
+FROM article a JOIN event_participant t ON t.article_seq = a.seq JOIN event e ON e.seq = t.event_seq
+WHERE a.day BETWEEN @from AND @to ORDER BY t.article_seq, e.first, e.id, t.position, t.entity_id`;
 
 interface ArticleRow {
   seq: number;
@@ -54,11 +74,49 @@ export function listArticlesForStories(
     const optionals = { publishedAt: optional(published_at), publisherId: optional(publisher_id) };
     found.set(seq, { ...plain, ...optionals, entities: [], events: [] });
   }
-  type EntityRow = { seq: number; id: string; mentions: number };
-  for (const { seq, ...entity } of all<EntityRow>(graph, ENTITIES, params)) {
-    found.get(seq)?.entities.push(entity);
+  for (const row of all<EntityRow>(graph, ENTITIES, params)) {
+    found.get(row.seq)?.entities.push(toEntity(row));
   }
-  type EventRow = { seq: number; id: string; kind: EventKind; first: Day; last: Day };
-  for (const { seq, ...event } of all<EventRow>(graph, EVENTS, params)) found.get(seq)?.events.push(event);
+  for (const row of all<EventRow>(graph, EVENTS, params)) addEvent(found.get(row.seq)?.events ?? [], row);
   return [...found.values()];
+}
+
+interface EntityRow {
+  seq: number;
+  id: string;
+  type: string;
+  mentions: number;
+  in_title: number | null;
+  first_at: number | null;
+}
+
+function toEntity(row: EntityRow): EntityOfArticle {
+  return {
+    id: row.id,
+    type: row.type as EntityType,
+    mentions: row.mentions,
+    inTitle: row.in_title === 1,
+    firstAt: optional(row.first_at),
+  };
+}
+
+interface EventRow {
+  seq: number;
+  id: string;
+  kind: EventKind;
+  first: Day;
+  last: Day;
+  precision: DatePrecision;
+  participant: string;
+}
+
+/** Rows come one a participant, those of one event together. */
+function addEvent(events: EventOfArticle[], row: EventRow): void {
+  const last = events.at(-1);
+  if (last?.id === row.id) {
+    last.participants.push(row.participant);
+    return;
+  }
+  const { id, kind, first, last: lastDay, precision } = row;
+  events.push({ id, kind, days: { first, last: lastDay, precision }, participants: [row.participant] });
 }

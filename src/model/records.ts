@@ -82,6 +82,10 @@ export interface EvidenceRecord {
   quote: string;
   rule: string;
   confidence: number;
+  /** Publication day of the article; on the evidence of a stored fact always. */
+  day?: Day | undefined;
+  /** Whether this article states, denies, plans … it; `past` for an event that it tells as done. */
+  status?: FactStatus | "past" | undefined;
   /** Detail as this article words it (role, amount). */
   detail?: string | undefined;
 }

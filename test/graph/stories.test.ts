@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { saveAnnotation } from "../../src/graph/annotations.ts";
 import { saveArticle } from "../../src/graph/articles.ts";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
 import { findStory, listArticlesForStories, listStories, saveStories } from "../../src/graph/stories.ts";
-import { incoming } from "./builders.ts";
+import { annotation, incoming, mention, spanOf } from "./builders.ts";
 
 const AT = "2026-03-09T10:00:00Z";
 
@@ -93,6 +94,47 @@ describe("listArticlesForStories", () => {
     expect(listArticlesForStories(graph, { from: "2026-03-02" }).map(({ day }) => day)).toEqual([
       "2026-03-02",
       "2026-03-03",
+    ]);
+  });
+
+  it("says of each entity where the article names it, and of each event whom it names", () => {
+    const graph = openGraph(":memory:");
+    const nimbora = incoming({ publishedAt: "2026-03-04T09:30:00Z" });
+    const { id } = saveArticle(graph, nimbora, AT);
+    const nimboraIn = (field: "title" | "text"): ReturnType<typeof mention> =>
+      mention(nimbora, "Nimbora", "nimbora", field);
+    saveAnnotation(
+      graph,
+      annotation(id, {
+        mentions: [nimboraIn("title"), nimboraIn("text"), mention(nimbora, "Ada Valmont", "ada-valmont")],
+        entities: ["nimbora", "ada-valmont"].map((one) => ({
+          id: one,
+          type: "company" as const,
+          name: one,
+          origin: "found" as const,
+          names: [],
+        })),
+        events: [
+          {
+            kind: "membership",
+            days: { first: "2026-03-01", last: "2026-03-31", precision: "month" },
+            participants: ["nimbora", "ada-valmont"],
+            tense: "past",
+            evidence: spanOf(nimbora, "a rejoint"),
+            rule: "test",
+            confidence: 0.8,
+          },
+        ],
+      }),
+      { annotatorVersion: "1", at: AT },
+    );
+    const [article] = listArticlesForStories(graph);
+    expect(article?.entities).toEqual([
+      { id: "nimbora", type: "company", mentions: 2, inTitle: true, firstAt: 0 },
+      { id: "ada-valmont", type: "company", mentions: 1, inTitle: false, firstAt: 21 },
+    ]);
+    expect(article?.events).toMatchObject([
+      { kind: "membership", days: { precision: "month" }, participants: ["nimbora", "ada-valmont"] },
     ]);
   });
 });
