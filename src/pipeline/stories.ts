@@ -1,0 +1,120 @@
+import { linkCopy, unlinkCopies } from "../graph/articles.ts";
+import { listEntityRefs } from "../graph/entities.ts";
+import { type Graph, transaction } from "../graph/open.ts";
+import { type ArticleForStories, listArticlesForStories, saveStories } from "../graph/stories.ts";
+import type { Instant } from "../model/dates.ts";
+import { LANGUAGES, type Language, type Ontology } from "../model/ontology.ts";
+import { type ClusteredArticle, clusterStories, type StoryCluster } from "../stories/cluster.ts";
+import { LEAD_LENGTH, type StoryInput } from "../stories/input.ts";
+import type { ConceptLookup } from "../stories/profile.ts";
+import { type ReasonNames, reasonInWords } from "../stories/reasons.ts";
+
+export interface StoryOptions {
+  at: Instant;
+  /** Labels of event kinds, for the reasons. */
+  ontology: Ontology;
+  /** A bilingual glossary, where there is one. */
+  concepts?: ConceptLookup | undefined;
+}
+
+/** What an update of the stories found. */
+export interface StorySummary {
+  articles: number;
+  stories: number;
+  /** Articles that repeat another one's text. */
+  copies: number;
+}
+
+/**
+ * Works out copies and stories of everything stored, in one transaction; run after an import or ingest.
+ * All articles are compared anew, so that the stories do not depend on the order in which articles came;
+ * the store keeps the ids of those that stay mostly the same.
+ */
+export function updateStories(graph: Graph, options: StoryOptions): StorySummary {
+  return transaction(graph, () => {
+    const articles = listArticlesForStories(graph);
+    const clusters = clusterStories(articles.map(toInput), { concepts: options.concepts });
+    const copies = clusters.flatMap((cluster) => cluster.articles.flatMap(({ copy }) => copy ?? []));
+    unlinkCopies(
+      graph,
+      articles.map(({ id }) => id),
+    );
+    for (const { id, originalId, similarity } of copies) {
+      linkCopy(graph, { articleId: id, originalId, similarity });
+    }
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    const names = namesFor(graph, clusters, options.ontology);
+    saveStories(
+      graph,
+      clusters.map((cluster) => toStored(cluster, byId, names)),
+      options.at,
+    );
+    return { articles: articles.length, stories: clusters.length, copies: copies.length };
+  });
+}
+
+function toInput({ day, entities, ...article }: ArticleForStories): StoryInput {
+  return {
+    ...article,
+    published: day,
+    entities: entities.map(({ firstAt, ...entity }) => ({
+      ...entity,
+      inLead: firstAt !== undefined && firstAt < LEAD_LENGTH,
+    })),
+  };
+}
+
+function namesFor(graph: Graph, clusters: readonly StoryCluster[], ontology: Ontology): ReasonNames {
+  const ids = new Set(clusters.flatMap(({ articles }) => articles.flatMap(({ shared }) => shared.entities)));
+  const refs = new Map(listEntityRefs(graph, [...ids]).map((ref) => [ref.id, ref]));
+  return {
+    entityName: (id, lang) => refs.get(id)?.name[lang] ?? id,
+    eventLabel: (kind, lang) => ontology.eventKinds.get(kind)?.label[lang] ?? kind,
+  };
+}
+
+interface StoredCluster {
+  articles: { id: string; reason: string }[];
+  title: Partial<Record<Language, string>>;
+}
+
+function toStored(
+  { articles }: StoryCluster,
+  byId: ReadonlyMap<string, ArticleForStories>,
+  names: ReasonNames,
+): StoredCluster {
+  const alone = articles.length === 1;
+  const own = articles.flatMap((member) => byId.get(member.id) ?? []);
+  return {
+    articles: articles.map((member) => ({
+      id: member.id,
+      reason: reasonInWords(member, { lang: languageOf(byId.get(member.id)), names, alone }),
+    })),
+    title: Object.fromEntries(
+      LANGUAGES.flatMap((lang) => {
+        const title = titleIn(lang, own, articles);
+        return title === undefined ? [] : [[lang, title]];
+      }),
+    ),
+  };
+}
+
+/** The reason stands beside the article's headline, so it speaks its language. */
+function languageOf(article: ArticleForStories | undefined): Language {
+  return article?.lang === "fr" ? "fr" : "en";
+}
+
+/** The headline of the oldest full report of that language; of a copy or a teaser only where there is no other. */
+function titleIn(
+  lang: Language,
+  own: readonly ArticleForStories[],
+  members: readonly ClusteredArticle[],
+): string | undefined {
+  const copies = new Set(members.filter(({ copy }) => copy).map(({ id }) => id));
+  const candidates = own.filter((article) => article.lang === lang);
+  const best =
+    candidates.find(({ id, kind }) => kind === "full" && !copies.has(id)) ??
+    candidates.find(({ kind }) => kind === "full") ??
+    candidates[0];
+  return best?.title;
+}
