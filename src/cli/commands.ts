@@ -8,11 +8,13 @@ import { registerFeed } from "./feed.ts";
 import { registerImport } from "./import.ts";
 import { registerLanguage } from "./language.ts";
 import { registerReannotate } from "./reannotate.ts";
+import { registerStories } from "./stories.ts";
 
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly RegisterCommand[] = [
   registerImport,
   registerReannotate,
+  registerStories,
   registerArticles,
   registerBackup,
   registerAnnotate,

@@ -79,20 +79,27 @@ async function runImport(
   config: Config,
   inputs: readonly ImportInput[],
 ): Promise<ImportSummary> {
-  const [{ importArticles }, { composeAnnotator }, { openStore }, { closeGraph }, { loadReaders }] =
-    await Promise.all([
-      import("../pipeline/import.ts"),
-      import("./compose-annotator.ts"),
-      import("./compose-store.ts"),
-      import("../graph/open.ts"),
-      import("./compose-readers.ts"),
-    ]);
+  const [
+    { importArticles },
+    { composeAnnotator },
+    { openStore },
+    { closeGraph },
+    { loadReaders },
+    { refreshStories },
+  ] = await Promise.all([
+    import("../pipeline/import.ts"),
+    import("./compose-annotator.ts"),
+    import("./compose-store.ts"),
+    import("../graph/open.ts"),
+    import("./compose-readers.ts"),
+    import("./compose-stories.ts"),
+  ]);
   const annotator = composeAnnotator();
   const readers = loadReaders();
   const graph = openStore(config, toInstant(context.clock.now()));
   const progress = startProgress(context, sizeOf(inputs), config.lang);
   try {
-    return await importArticles(inputs, {
+    const summary = await importArticles(inputs, {
       graph,
       annotator,
       readers,
@@ -100,6 +107,8 @@ async function runImport(
       signal: context.signal,
       onProgress: ({ read, articles }) => progress.update(read, articles),
     });
+    if (!context.signal.aborted) refreshStories(context, graph);
+    return summary;
   } finally {
     progress.stop();
     closeGraph(graph);

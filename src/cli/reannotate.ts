@@ -13,12 +13,14 @@ export const registerReannotate: RegisterCommand = (program, context) => {
     .option("--json", "print the summary as one JSON object");
   withSettings(command, "db", "timeZone", "lang").action(
     async (options: { all?: true; json?: true }, self: Command) => {
-      const [{ reannotate }, { composeAnnotator }, { openStore }, { closeGraph }] = await Promise.all([
-        import("../pipeline/reannotate.ts"),
-        import("./compose-annotator.ts"),
-        import("./compose-store.ts"),
-        import("../graph/open.ts"),
-      ]);
+      const [{ reannotate }, { composeAnnotator }, { openStore }, { closeGraph }, { refreshStories }] =
+        await Promise.all([
+          import("../pipeline/reannotate.ts"),
+          import("./compose-annotator.ts"),
+          import("./compose-store.ts"),
+          import("../graph/open.ts"),
+          import("./compose-stories.ts"),
+        ]);
       const config = configOf(context, self);
       const annotator = composeAnnotator();
       const graph = openStore(config, toInstant(context.clock.now()));
@@ -35,6 +37,7 @@ export const registerReannotate: RegisterCommand = (program, context) => {
             progress.update(done, done);
           },
         });
+        if (!context.signal.aborted) refreshStories(context, graph);
         const { annotated, articles } = summary;
         if (options.json) printJson(context, summary);
         else if (config.lang === "en")
