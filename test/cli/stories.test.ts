@@ -44,7 +44,7 @@ describe("vigie stories", () => {
     const { status, stderr } = await runVigie(["import", "--db", db, file]);
     expect(stderr).not.toContain("error");
     expect(status).toBe(0);
-  });
+  }, 120_000);
 
   it("prints one story a line, with the ids that the import gave", async () => {
     const { status, stdout } = await runVigie(["stories", "--json", "--db", db]);
