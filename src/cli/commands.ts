@@ -4,6 +4,9 @@ import { registerArticles } from "./articles.ts";
 import { registerBackup } from "./backup.ts";
 import type { RegisterCommand } from "./context.ts";
 import { registerDates } from "./dates.ts";
+import { registerDoctor } from "./doctor.ts";
+import { registerEntity } from "./entity.ts";
+import { registerExport } from "./export.ts";
 import { registerFeed } from "./feed.ts";
 import { registerImport } from "./import.ts";
 import { registerLanguage } from "./language.ts";
@@ -16,7 +19,10 @@ export const commands: readonly RegisterCommand[] = [
   registerReannotate,
   registerStories,
   registerArticles,
+  registerEntity,
+  registerExport,
   registerBackup,
+  registerDoctor,
   registerAnnotate,
   registerArticle,
   registerFeed,

@@ -92,7 +92,7 @@ function toOffice(row: OfficeRow, evidence: readonly StoredEvidence[]): OfficeRe
           name_en: row.o_name_en ?? "",
         })
       : undefined,
-    title: written ?? { fr: row.title_fr ?? row.role, en: row.title_en ?? row.role },
+    title: written ?? { fr: row.title_fr || row.role, en: row.title_en || row.role },
     role: row.role,
     from: optional(row.held_from),
     to: optional(row.held_to),

@@ -7,6 +7,7 @@ import type {
 } from "../model/annotation.ts";
 import type { Instant } from "../model/dates.ts";
 import type { Predicate } from "../model/ontology.ts";
+import { slugify } from "../text/fold.ts";
 import { type AnnotatedArticle, sliceOf } from "./article-text.ts";
 import { type Graph, one, run } from "./connection.ts";
 import { factId } from "./fact-ids.ts";
@@ -63,7 +64,8 @@ export function saveOffices(context: SaveContext, offices: readonly OfficeAnnota
     const { person, role, status, title } = office;
     const found = one<{ org: string }>(context.graph, FIND_ORG, { person, role, day: context.article.day });
     const org = found?.org;
-    const id = factId("office", "article", person, role, org ?? "");
+    // One person may hold two offices of one role: "ministre de la Justice et ministre déléguée aux Médias".
+    const id = factId("office", "article", person, role, org ?? "", slugify(title));
     if (context.rejected.has(id)) continue;
     const seq = upsert(context, ADD_OFFICE, { id, person, org, role });
     addEvidence(context, office, { fact: "office", seq, status, detail: title });

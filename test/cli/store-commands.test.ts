@@ -1,12 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fixedClock } from "../../src/clock.ts";
 import { type CliResult, runVigie } from "../support/run-cli.ts";
 
 let folder: string;
 let db: string;
+// Storing the gazetteer takes a second: once, then its copies serve.
+let stored: string;
+beforeAll(async () => {
+  stored = join(mkdtempSync(join(tmpdir(), "vigie-cli-")), "stored.db");
+  await runVigie(["import", "-", "--db", stored], { stdin: jsonl(...articles), clock });
+}, 120_000);
+afterAll(() => rmSync(dirname(stored), { recursive: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "vigie-cli-"));
   db = join(folder, "store.db");
@@ -104,9 +112,7 @@ describe("vigie import", () => {
 });
 
 describe("vigie articles", () => {
-  beforeEach(async () => {
-    await vigie("import", file("in.jsonl", jsonl(...articles)));
-  });
+  beforeEach(() => copyFileSync(stored, db));
 
   it("prints one JSON object a line, the newest first", async () => {
     const { stdout } = await vigie("articles", "--json");
@@ -154,7 +160,7 @@ describe("vigie articles, backup", () => {
 
 describe("vigie backup", () => {
   it("makes a copy that can be read", async () => {
-    await vigie("import", file("in.jsonl", jsonl(...articles)));
+    copyFileSync(stored, db);
     const copy = join(folder, "copy.db");
     expect((await vigie("backup", copy)).status).toBe(0);
     expect((await runVigie(["articles", "--json", "--db", copy])).stdout.trim().split("\n")).toHaveLength(2);
@@ -164,10 +170,82 @@ describe("vigie backup", () => {
 
 describe("vigie reannotate", () => {
   it("does nothing where nothing is stale", async () => {
-    await vigie("import", file("in.jsonl", jsonl(...articles)));
+    copyFileSync(stored, db);
     expect((await vigie("reannotate")).stdout).toBe("0 articles sur 2 annotés à nouveau\n");
     expect((await vigie("reannotate", "--all", "--lang", "en")).stdout).toBe(
       "2 of 2 articles annotated anew\n",
     );
+  });
+});
+
+describe("vigie entity", () => {
+  beforeEach(() => copyFileSync(stored, db));
+
+  it("shows what is known in the language asked for", async () => {
+    const { stdout } = await vigie("entity", "ovhcloud", "--lang", "en");
+    expect(stdout).toMatch(/^OVHcloud\n {2}company · FR/);
+    expect(stdout).toContain("2 articles, 4 Mar 2026 to 5 Mar 2026");
+    expect((await vigie("entity", "OVHcloud")).stdout).toContain("2 articles, du 4 mars 2026 au 5 mars 2026");
+  });
+
+  it("prints one JSON object", async () => {
+    const { stdout } = await vigie("entity", "OVHcloud", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ id: "ovhcloud", type: "company", articles: 2 });
+  });
+
+  it("offers names that look alike", async () => {
+    const { status, stderr } = await vigie("entity", "OVHclod");
+    expect(status).toBe(1);
+    expect(stderr).toContain("did you mean OVHcloud");
+    expect(stderr).toContain("[entity.unknown]");
+  });
+});
+
+describe("vigie export", () => {
+  it("writes to standard output or to a file, and names a wrong format", async () => {
+    copyFileSync(stored, db);
+    expect((await vigie("export")).stdout).toContain('"kind":"entity","id":"ovhcloud"');
+    const out = join(folder, "graph.csv");
+    expect(await vigie("export", "--format", "csv", "--table", "entities", "--out", out)).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
+    expect(readFileSync(out, "utf8")).toContain("ovhcloud,company,OVHcloud");
+    expect((await vigie("export", "--format", "docx")).status).toBe(2);
+    expect((await vigie("export", "--out", join(folder, "none", "x"))).stderr).toContain("cannot be written");
+  });
+});
+
+describe("vigie doctor", () => {
+  it("finds nothing wrong with what import stored, nor without a database", async () => {
+    expect((await vigie("doctor")).stdout).toContain("pas encore de base à cet endroit");
+    copyFileSync(stored, db);
+    const { status, stdout } = await vigie("doctor", "--lang", "en");
+    expect(stdout.split("\n").filter((line) => !/^(?:ok {2}|$)/.test(line))).toEqual([]);
+    expect(stdout).toContain("quotes at their place");
+    expect(status).toBe(0);
+  });
+
+  it("names what is wrong and ends with 1", async () => {
+    copyFileSync(stored, db);
+    const broken = new Database(db);
+    broken.exec(`UPDATE mention SET text = 'Autre' WHERE entity_id = 'ovhcloud' AND field = 'title';
+      UPDATE entity SET article_count = 7 WHERE id = 'ovhcloud'`);
+    broken.close();
+    const { status, stdout, stderr } = await vigie("doctor");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^!! {2}mentions à leur place : 2 sur \d+ en défaut\n {6}article [0-9a-f]+, title 0-8/m,
+    );
+    expect(stdout).toMatch(/^!! {2}décomptes des entités : 1 sur \d+ en défaut\n {6}ovhcloud$/m);
+    expect(stderr).toBe("vigie: doctor found 2 problem(s) [data.invalid]\n");
+  });
+
+  it("tells a file that is no database", async () => {
+    writeFileSync(db, "not a database, only some text that is long enough to be looked at\n".repeat(30));
+    const { status, stdout } = await vigie("doctor");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^!! {2}base .*not a database/m);
   });
 });

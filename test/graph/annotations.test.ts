@@ -176,4 +176,35 @@ describe("saveAnnotation", () => {
     expect(offices[0]).toMatchObject({ title, from: "2025-11", evidence: [] });
     expect(offices[1]?.evidence[0]?.quote).toBe("dirigée par Ada Valmont");
   });
+
+  it("tells two offices of one role apart by their titles", () => {
+    const sentence = "Ada Valmont, ministre des Brumes et ministre déléguée aux Nuages";
+    const article = incoming({ url: "https://gazette.example/2", text: `${sentence}, parle.` });
+    const { id } = saveArticle(graph, article, AT);
+    const office = {
+      person: "ada-valmont",
+      role: "minister",
+      status: "stated",
+      evidence: spanOf(article, sentence),
+      rule: "apposition",
+      confidence: 0.9,
+    } as const;
+    const offices = ["ministre des Brumes", "ministre déléguée aux Nuages"].map((title) => ({
+      ...office,
+      title,
+    }));
+    const person = {
+      id: "ada-valmont",
+      type: "person",
+      name: "Ada Valmont",
+      origin: "found",
+      names: [],
+    } as const;
+    saveAnnotation(graph, annotation(id, { entities: [person], offices }), options);
+    expect(
+      listOffices(graph, { person: "ada-valmont" })
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(["ministre des Brumes", "ministre déléguée aux Nuages"]);
+  });
 });
