@@ -1,10 +1,11 @@
-import { parseHTML } from "linkedom";
 import { VigieError } from "../errors.ts";
 import type { ExtractedArticle, TraceStep } from "../model/news.ts";
-import type { FurnitureRule } from "./furniture.ts";
-import { findArticleJsonLd } from "./json-ld.ts";
+import { parseDocument } from "./document.ts";
+import { type FurnitureRule, removeFurnitureBlocks, removeFurnitureElements } from "./furniture.ts";
+import { findArticleJsonLd, type JsonLd } from "./json-ld.ts";
 import { extractMainText } from "./main-text.ts";
 import { readMetadata } from "./metadata.ts";
+import { joinBlocks, textBlocks } from "./plain-text.ts";
 import { findSiteRule, type SiteRule } from "./site-rules.ts";
 import { resolveHttpUrl } from "./url.ts";
 
@@ -23,14 +24,28 @@ export interface ExtractOptions {
 /**
  * Reads an article page: canonical address, title, author, dates, declared language, image and main text
  * (empty where the page has none). The trace names the rule behind each field and each removal.
- * @throws VigieError `article.unreadable` for what is no HTML at all.
+ * @throws VigieError `article.unreadable` for what is no HTML, or HTML that the parser cannot digest.
  */
 export function extractArticle(html: string, { url: given, rules }: ExtractOptions): ExtractedArticle {
-  const document = parseDocument(html);
   const url = given === undefined ? undefined : resolveHttpUrl(given, given);
+  if (!/<[a-z!/][^>]*>/i.test(html)) {
+    throw new VigieError("article.unreadable", "the page holds no HTML", {
+      context: { start: html.slice(0, 80) },
+    });
+  }
+  try {
+    return extract(parseDocument(html), url, rules);
+  } catch (cause) {
+    // The parsers are other people's and meet every page of the web: one page must not end a run.
+    throw new VigieError("article.unreadable", "the page cannot be read", { context: { url }, cause });
+  }
+}
+
+function extract(document: Document, url: string | undefined, rules: ArticleRules): ExtractedArticle {
   const trace: TraceStep[] = [];
   const metadata = readMetadata(document, url, trace);
-  const body = findArticleJsonLd(document)?.["articleBody"];
+  const jsonLd = findArticleJsonLd(document);
+  const body = jsonLd?.["articleBody"];
   const text = extractMainText(document, {
     furniture: rules.furniture,
     site: findSiteRule(rules.sites, url),
@@ -39,23 +54,19 @@ export function extractArticle(html: string, { url: given, rules }: ExtractOptio
     articleBody: typeof body === "string" ? body : undefined,
     trace,
   });
-  return { ...metadata, text, trace };
+  return { ...metadata, walled: isWalled(jsonLd) || undefined, text, trace };
 }
 
-/** Parses a page; a fragment gets the html and body elements it lacks. */
-function parseDocument(html: string): Document {
-  if (!/<[a-z!/][^>]*>/i.test(html)) {
-    throw new VigieError("article.unreadable", "the page holds no HTML", {
-      context: { start: html.slice(0, 80) },
-    });
-  }
-  const complete = /<body[\s>]/i.test(html) ? html : wrapped(html);
-  return (parseHTML(complete) as unknown as { document: Document }).document;
+/** schema.org's way of saying that search engines see more than readers do. */
+function isWalled(jsonLd: JsonLd | undefined): boolean {
+  return /^false$/i.test(String(jsonLd?.["isAccessibleForFree"]));
 }
 
-function wrapped(html: string): string {
-  const head = /<head[\s>][\s\S]*?<\/head>/i.exec(html)?.[0] ?? "";
-  const lang = /<html[^>]*>/i.exec(html)?.[0] ?? "<html>";
-  const rest = html.replace(head, "").replace(/<!doctype[^>]*>|<\/?html[^>]*>/gi, "");
-  return `<!doctype html>${lang}${head}<body>${rest}</body></html>`;
+/** The text of a piece of HTML, such as a feed carries: blocks as in an article, furniture out. */
+export function fragmentText(html: string, rules: ArticleRules): string {
+  const trace: TraceStep[] = [];
+  const { body } = parseDocument(html);
+  for (const element of body.querySelectorAll("script,style,figcaption,iframe,form")) element.remove();
+  removeFurnitureElements(body, rules.furniture, trace);
+  return joinBlocks(removeFurnitureBlocks(textBlocks(body), rules.furniture, trace));
 }

@@ -9,12 +9,16 @@ import { registerEntity } from "./entity.ts";
 import { registerExport } from "./export.ts";
 import { registerFeed } from "./feed.ts";
 import { registerImport } from "./import.ts";
+import { registerIngest } from "./ingest.ts";
 import { registerLanguage } from "./language.ts";
 import { registerReannotate } from "./reannotate.ts";
+import { registerSources } from "./sources.ts";
 import { registerStories } from "./stories.ts";
 
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly RegisterCommand[] = [
+  registerIngest,
+  registerSources,
   registerImport,
   registerReannotate,
   registerStories,

@@ -82,6 +82,8 @@ export interface ExtractedArticle {
   lang?: LanguageCode | undefined;
   siteName?: string | undefined;
   image?: string | undefined;
+  /** True where the page says that it shows only a part to those who have not paid. */
+  walled?: boolean | undefined;
   /** Main text: paragraphs separated by a blank line. */
   text: string;
   trace: readonly TraceStep[];

@@ -25,23 +25,34 @@ export async function parseFeed(text: string, { url }: FeedOptions = {}): Promis
 }
 
 async function readXml(xml: string): Promise<RawFeed> {
-  let first: RawFeed | undefined;
-  let cause: unknown;
-  try {
-    first = await readWithRssParser(xml);
-  } catch (error) {
-    cause = error;
-  }
+  const { feed: first, cause } = await tryRssParser(xml);
   // rss-parser looks for items in one place only.
   if (first && (first.items.length > 0 || !/<(?:\w+:)?(?:item|entry)[\s>]/i.test(xml))) return first;
   try {
     const second = readWithFeedsmith(xml);
-    return first && second.items.length === 0 ? first : second;
+    if (second.items.length > 0) return usable(second, cause);
+    if (first === undefined && cause !== undefined && !EMPTY_FEED.test(xml)) throw cause;
+    return first ?? second;
   } catch (error) {
     if (first) return first;
     if (EMPTY_FEED.test(xml)) return { links: [], updated: [], bases: [], items: [] };
     throw unparseable(cause ?? error);
   }
+}
+
+async function tryRssParser(xml: string): Promise<{ feed?: RawFeed; cause?: unknown }> {
+  try {
+    return { feed: await readWithRssParser(xml) };
+  } catch (cause) {
+    return { cause };
+  }
+}
+
+/** What feedsmith guesses out of broken XML counts only if it found what a reader needs: an address. */
+function usable(feed: RawFeed, cause: unknown): RawFeed {
+  const broken = cause instanceof Error && /\bLine: \d+/.test(cause.message);
+  if (broken && feed.items.every(({ links, ids }) => links.length === 0 && ids.length === 0)) throw cause;
+  return feed;
 }
 
 // A feed's root element with nothing in it that a parser needs: a publisher without news, not a failure.

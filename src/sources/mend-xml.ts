@@ -86,6 +86,8 @@ function closeDocument(xml: string): string {
   const root = /<((?:\w+:)?(?:rss|feed|RDF|channel))[\s>]/i.exec(xml)?.[1];
   if (!root || new RegExp(`</${root}\\s*>`, "i").test(xml)) return xml;
   const last = [...xml.matchAll(/<\/((?:\w+:)?(?:item|entry))\s*>/gi)].at(-1);
+  if (!last && /[^>\s]\s*$|<(?:\w+:)?(?:item|entry)[\s>]/i.test(xml))
+    throw unparseable("the document breaks off before its first item ends", xml);
   const end = last ? last.index + last[0].length : xml.length;
   const cut = last ? xml.slice(0, end) : xml.replace(/<[^>]*$/, "");
   const channel = /<channel[\s>]/i.test(cut) && !/<\/channel\s*>/i.test(cut) && !/^channel$/i.test(root);

@@ -121,6 +121,18 @@ describe("parseFeed", () => {
     expect((await first(bomb))?.title).toBe("&b;");
   });
 
+  it.each([
+    "<rss version='2.0'><channel><title>Paper</title><item",
+    "<rss version='2.0'><channel><title>Pap",
+    "<rss version='2.0'><channel><item><title>One</title><link>https://paper.example/1</link>",
+    "<rss version='2.0'><channel><title>Paper</title><item><title>No end</channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>One</entry></feed>",
+  ])("refuses the broken document %j, of which no item is whole", async (text) => {
+    await expect(parseFeed(text, { url })).rejects.toThrow(
+      expect.objectContaining({ code: "feed.unparseable" }),
+    );
+  });
+
   it("takes an empty feed for an empty feed", async () => {
     expect((await parseFeed(rss(""), { url })).items).toEqual([]);
     expect((await parseFeed('<rss version="2.0"></rss>', { url })).items).toEqual([]);

@@ -1,0 +1,54 @@
+import { toInstant } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { closeGraph, type Graph } from "../graph/open.ts";
+import { syncSources } from "../graph/sources.ts";
+import { createLogger, type Logger } from "../log.ts";
+import { type IngestSummary, ingest } from "../pipeline/ingest.ts";
+import { composeAnnotator } from "./compose-annotator.ts";
+import { composeFetcher, loadPageReaders } from "./compose-ingest.ts";
+import { openStore } from "./compose-store.ts";
+import { type CliContext, noteLine } from "./context.ts";
+import { passProgress } from "./report-pass.ts";
+import { loadSourceLists } from "./source-lists.ts";
+
+/** A store with its sources, ready for passes. */
+export interface OpenIngest {
+  graph: Graph;
+  log: Logger;
+  /** Makes one pass over the sources that are due, or over all. */
+  pass(options: { all?: boolean }): Promise<IngestSummary>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store, takes over the source lists (named or shipped), and gives what passes need.
+ * @throws VigieError `opml.invalid`, `graph.*`, `config.invalid`, `data.invalid`.
+ */
+export function openIngest(context: CliContext, config: Config, files: readonly string[]): OpenIngest {
+  const { sources, skipped } = loadSourceLists(files, config.db);
+  for (const { file, text, reason } of skipped)
+    noteLine(context, `${file}: "${text}" is left out: ${reason}`);
+  const fetcher = composeFetcher(config, context);
+  const [annotator, readers] = [composeAnnotator(), loadPageReaders()];
+  const { clock, signal } = context;
+  const graph = openStore(config, toInstant(clock.now()));
+  const log = createLogger(config.logLevel);
+  syncSources(graph, sources, toInstant(clock.now()));
+  return {
+    graph,
+    log,
+    async pass({ all }) {
+      const progress = passProgress(context, config.lang);
+      const parts = { graph, annotator, fetcher, readers, clock, signal, log };
+      try {
+        return await ingest({ ...parts, sources, all, onProgress: (now) => progress.update(now) });
+      } finally {
+        progress.stop();
+      }
+    },
+    async close() {
+      await fetcher.close();
+      closeGraph(graph);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import type { Config } from "../config.ts";
+import { isVigieError } from "../errors.ts";
+import type { Language } from "../model/ontology.ts";
+import type { SourceRecord } from "../model/records.ts";
+import { type CliContext, configOf, printLine, type RegisterCommand, withSettings } from "./context.ts";
+import { printJson } from "./jsonl.ts";
+
+/** `vigie sources`: the sources with their health; `check` probes them, `add` finds the feed of a site. */
+export const registerSources: RegisterCommand = (program, context) => {
+  const command = program
+    .command("sources")
+    .description("list the sources with their health")
+    .option("--json", "print one JSON object a line");
+  withSettings(command, "db", "lang").action(async (options: { json?: true }, self: Command) => {
+    const config = configOf(context, self);
+    const sources = await listStored(config);
+    if (!options.json) return printTable(context, sources, config.lang);
+    for (const source of sources) printJson(context, toOutput(source));
+  });
+  registerCheck(command, context);
+  registerAdd(command, context);
+};
+
+function registerCheck(parent: Command, context: CliContext): void {
+  const command = parent
+    .command("check")
+    .description("probe every source and tell which work, moved or need attention; stores nothing")
+    .argument("[opml...]", "source lists to probe in place of the shipped ones")
+    .option("--json", "print one JSON object a line");
+  withSettings(command, "allowAddresses", "hostDelay", "contact").action(
+    async (files: string[], _: unknown, self: Command) => {
+      const { checkLists } = await import("./sources-check.ts");
+      const options = self.optsWithGlobals<{ json?: true }>();
+      await checkLists(context, configOf(context, self), files, options);
+    },
+  );
+}
+
+function registerAdd(parent: Command, context: CliContext): void {
+  const command = parent
+    .command("add")
+    .description("find the feed of a site and add it to the local list")
+    .argument("<url>", "address of the site, or of the feed itself");
+  withSettings(command, "allowAddresses", "hostDelay", "contact").action(
+    async (url: string, _: unknown, self: Command) => {
+      const { addSource } = await import("./sources-add.ts");
+      await addSource(context, configOf(context, self), url);
+    },
+  );
+}
+
+/** The sources in the store; before the first ingest those of the lists, about which nothing is known yet. */
+async function listStored(config: Config): Promise<readonly SourceRecord[]> {
+  const { readStore } = await import("./compose-store.ts");
+  const { listSources } = await import("../graph/sources.ts");
+  try {
+    return await readStore(config, (graph) => listSources(graph));
+  } catch (error) {
+    if (!isVigieError(error, "graph.unreadable")) throw error;
+    const { loadSourceLists } = await import("./source-lists.ts");
+    return loadSourceLists([], config.db).sources.map((source) => ({
+      ...source,
+      failures: 0,
+      articleCount: 0,
+    }));
+  }
+}
+
+function toOutput(source: SourceRecord): object {
+  const { id, url, kind, title, articleCount: articles, failures, errorMessage } = source;
+  return {
+    id,
+    url,
+    kind,
+    lastSuccessAt: source.lastSuccessAt ?? null,
+    error: source.errorCode ?? null,
+    nextCheckAt: source.nextCheckAt ?? null,
+    title,
+    articles,
+    failures,
+    message: errorMessage ?? null,
+  };
+}
+
+const WORDS = {
+  fr: { ok: "à jour", never: "jamais lue", failing: "en échec", articles: "articles" },
+  en: { ok: "up to date", never: "never read", failing: "failing", articles: "articles" },
+};
+
+function printTable(context: CliContext, sources: readonly SourceRecord[], lang: Language): void {
+  const words = WORDS[lang];
+  for (const source of sources) {
+    const state = source.errorCode ? words.failing : source.lastSuccessAt ? words.ok : words.never;
+    const last = source.lastSuccessAt?.slice(0, 16).replace("T", " ") ?? "—";
+    const reason = source.errorCode ? `  ${source.errorMessage} [${source.errorCode}]` : "";
+    printLine(
+      context,
+      `${state.padEnd(10)}  ${last.padEnd(16)}  ${String(source.articleCount).padStart(5)} ${words.articles}  ${source.title}${reason}`,
+    );
+  }
+}

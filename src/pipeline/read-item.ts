@@ -1,0 +1,162 @@
+import { canonicalUrl } from "../article/url.ts";
+import { isVigieError, VigieError } from "../errors.ts";
+import type { Fetcher } from "../fetch/client.ts";
+import type { Instant } from "../model/dates.ts";
+import type { ExtractedArticle, IncomingArticle, Item, Source } from "../model/news.ts";
+import { decodeText } from "../text/charset.ts";
+import type { Readers } from "./import-record.ts";
+
+/** What ingest needs to turn an item into an article. */
+export interface PageReaders extends Readers {
+  /** The text of a piece of HTML from a feed. */
+  fragmentText(html: string): string;
+}
+
+export interface ReadItemOptions {
+  source: Source;
+  /** Language that the feed declares. */
+  feedLanguage: string | undefined;
+  fetcher: Fetcher;
+  readers: PageReaders;
+  now: Date;
+  signal: AbortSignal | undefined;
+}
+
+/** An item with an address. */
+export type LinkedItem = Item & { url: string };
+
+/** What came of an item: an article, full or only a teaser, and what was wrong with the page, if anything. */
+export interface ReadItem {
+  article?: IncomingArticle | undefined;
+  failure?: VigieError | undefined;
+}
+
+const PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+/** Less text than this is no article: a wall, a frame, a video. */
+const FEW_CHARACTERS = 200;
+
+/**
+ * Reads the article of an item: its page where that works; else, or where the feed carries more, the text of
+ * the feed, as a teaser. Never throws for a bad page.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function readItem(item: LinkedItem, options: ReadItemOptions): Promise<ReadItem> {
+  const feedText = item.html === undefined ? "" : options.readers.fragmentText(item.html);
+  try {
+    const { page, url } = await readPage(item.url, options);
+    return { article: fromPage({ item, page, url, feedText }, options) };
+  } catch (error) {
+    if (!isVigieError(error)) throw error;
+    return { article: fromFeed(item, feedText, options), failure: error };
+  }
+}
+
+async function readPage(
+  address: string,
+  options: ReadItemOptions,
+): Promise<{ page: ExtractedArticle; url: string }> {
+  const { fetcher, readers, signal } = options;
+  const fetched = await fetcher.fetch(address, { accept: PAGE_ACCEPT, signal });
+  if (fetched.outcome !== "ok")
+    throw new VigieError("article.unreadable", "the server says that nothing changed");
+  const { bytes, contentType, url } = fetched;
+  if (contentType && !/html|xml|text\/plain/i.test(contentType)) {
+    throw new VigieError("article.unreadable", `the page is ${contentType}, not HTML`, { context: { url } });
+  }
+  const page = readers.extract(decodeText(bytes, { kind: "html", contentType }), url);
+  if (isChallenge(page))
+    throw new VigieError("article.no-text", "the site asks whether a person is reading", {
+      context: { url },
+    });
+  if (page.text === "") throw new VigieError("article.no-text", "the page has no text", { context: { url } });
+  return { page, url };
+}
+
+// What content delivery networks show to programs, with status 200 now and then.
+const CHALLENGE =
+  /^(?:just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|one more step|security check|verification|verifying|checking your browser|un instant|vérification)/i;
+
+function isChallenge({ title, text }: ExtractedArticle): boolean {
+  return text.length < 1500 && CHALLENGE.test(title ?? "");
+}
+
+interface PageParts {
+  item: LinkedItem;
+  page: ExtractedArticle;
+  /** Where the page was in the end. */
+  url: string;
+  feedText: string;
+}
+
+function fromPage({ item, page, url, feedText }: PageParts, options: ReadItemOptions): IncomingArticle {
+  const canonical = page.canonicalUrl ?? canonicalUrl(url);
+  const others = new Set([canonicalUrl(item.url), canonicalUrl(url)]);
+  others.delete(canonical);
+  const feedKnowsMore = feedText.length > FEW_CHARACTERS && page.text.length < feedText.length * 0.6;
+  const text = feedKnowsMore ? feedText : page.text;
+  const title = page.title ?? item.title ?? firstLine(text);
+  return {
+    url: canonical,
+    otherUrls: [...others],
+    title,
+    text,
+    lang: options.readers.resolveLanguage(
+      `${title}\n${text}`,
+      page.lang ?? options.feedLanguage ?? options.source.lang,
+    ),
+    kind:
+      page.walled || feedKnowsMore || (text.length < FEW_CHARACTERS && isTeaser(text)) ? "teaser" : "full",
+    author: page.author ?? item.author,
+    siteName: page.siteName,
+    image: page.image,
+    ...whenOf([item.publishedAt, page.publishedAt], options.now),
+    sourceId: options.source.id,
+    sample: options.source.sample,
+  };
+}
+
+/** Short news exist; a text that breaks off is none. */
+function isTeaser(text: string): boolean {
+  return /(?:…|\.\.\.|\[…\])$/.test(text);
+}
+
+/** The article as far as the feed alone tells it; undefined where the feed has no text either. */
+function fromFeed(item: LinkedItem, feedText: string, options: ReadItemOptions): IncomingArticle | undefined {
+  if (feedText === "") return undefined;
+  const title = item.title ?? firstLine(feedText);
+  return {
+    url: canonicalUrl(item.url),
+    title,
+    text: feedText,
+    lang: options.readers.resolveLanguage(
+      `${title}\n${feedText}`,
+      options.feedLanguage ?? options.source.lang,
+    ),
+    kind: "teaser",
+    author: item.author,
+    ...whenOf([item.publishedAt], options.now),
+    sourceId: options.source.id,
+    sample: options.source.sample,
+  };
+}
+
+function firstLine(text: string): string {
+  const line = text.split("\n")[0] ?? "";
+  return line.length > 120 ? `${line.slice(0, 117).replace(/\s+\S*$/, "")}…` : line;
+}
+
+const TOMORROW_MS = 36 * 3_600_000;
+
+/** The first plausible date. A midnight in UTC is a day without a time of day: nobody publishes to the second. */
+function whenOf(
+  instants: readonly (Instant | undefined)[],
+  now: Date,
+): Pick<IncomingArticle, "publishedAt" | "publishedDay"> {
+  const latest = new Date(now.getTime() + TOMORROW_MS).toISOString();
+  const plausible = instants.filter(
+    (one): one is Instant => one !== undefined && one > "1994" && one < latest,
+  );
+  const exact = plausible.find((one) => !one.endsWith("T00:00:00Z")) ?? plausible[0];
+  if (exact === undefined) return {};
+  return { publishedAt: exact, publishedDay: exact.endsWith("T00:00:00Z") ? exact.slice(0, 10) : undefined };
+}
