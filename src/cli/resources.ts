@@ -6,6 +6,7 @@ import { parseGazetteer } from "../entities/parse-gazetteer.ts";
 import { parseOntology } from "../entities/parse-ontology.ts";
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Ontology } from "../model/ontology.ts";
+import { parseSample, type Sample } from "../newsroom/sample.ts";
 
 /** One data file: its text and its path relative to the package, for messages. */
 export interface DataFile {
@@ -57,5 +58,13 @@ export function loadNameLexicon(): NameLexicon {
     words: loadDataFile("data/lexicon/name-words.yaml"),
     cues: loadDataFile("data/lexicon/name-cues.yaml"),
     firstNames: loadDataFile("data/lexicon/first-names.txt"),
+  });
+}
+
+/** Loads the sample newsroom. @throws VigieError `data.invalid` naming file and line. */
+export function loadSample(): Sample {
+  return parseSample({
+    outlets: loadDataFile("data/sample/outlets.yaml"),
+    articles: loadDataFiles("data/sample/articles", ".md"),
   });
 }
