@@ -12,6 +12,7 @@ import { registerImport } from "./import.ts";
 import { registerIngest } from "./ingest.ts";
 import { registerLanguage } from "./language.ts";
 import { registerReannotate } from "./reannotate.ts";
+import { registerSearch } from "./search.ts";
 import { registerSources } from "./sources.ts";
 import { registerStories } from "./stories.ts";
 
@@ -21,6 +22,7 @@ export const commands: readonly RegisterCommand[] = [
   registerSources,
   registerImport,
   registerReannotate,
+  registerSearch,
   registerStories,
   registerArticles,
   registerEntity,

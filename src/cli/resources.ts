@@ -7,6 +7,7 @@ import { parseOntology } from "../entities/parse-ontology.ts";
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Ontology } from "../model/ontology.ts";
 import { parseSample, type Sample } from "../newsroom/sample.ts";
+import { type Glossary, parseGlossary } from "../search/glossary.ts";
 
 /** One data file: its text and its path relative to the package, for messages. */
 export interface DataFile {
@@ -67,4 +68,10 @@ export function loadSample(): Sample {
     outlets: loadDataFile("data/sample/outlets.yaml"),
     articles: loadDataFiles("data/sample/articles", ".md"),
   });
+}
+
+/** Loads the concepts in both languages that search looks for. @throws VigieError `data.invalid`. */
+export function loadGlossary(): Glossary {
+  const { text, file } = loadDataFile("data/lexicon/glossary.yaml");
+  return parseGlossary(text, file);
 }

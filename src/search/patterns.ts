@@ -15,7 +15,7 @@ export type Form =
 
 /** Something to look for that says one or several concepts of the query. */
 export interface Pattern {
-  kind: "literal" | "joined" | "glossary" | "entity" | "role" | "phrase" | "prefix";
+  kind: "literal" | "joined" | "glossary" | "cognate" | "entity" | "role" | "phrase" | "prefix";
   /** Indexes of the concepts. */
   covers: readonly number[];
   /** From 0 to 1: how much a place found this way is worth against the words typed. */

@@ -119,7 +119,7 @@ function scorePlaces(
     covered += idf * best;
   });
   const coverage = covered / total;
-  return { score: score * coverage * (1 + CLOSENESS * closenessOf(places, concepts, total)), coverage };
+  return { score: score * (1 + CLOSENESS * closenessOf(places, concepts, total)), coverage };
 }
 
 /** How often an article says a concept, by weight and field; where places overlap the best one counts. */

@@ -15,7 +15,8 @@ import { correctQuery } from "./correct.ts";
 import { type Match, renderMatch } from "./match.ts";
 import { noteCorrected, noteMisread, noteRelaxed, noteUnknown } from "./notes.ts";
 import { parseQuery } from "./parse-query.ts";
-import { buildPlan, type Knowledge, looseMatch, type Plan, strictMatch, unwantedMatch } from "./plan.ts";
+import { buildPlan, type Knowledge, type Plan } from "./plan.ts";
+import { looseMatch, strictMatch, unwantedMatch } from "./plan-match.ts";
 import type { ParsedQuery, Restriction } from "./query.ts";
 import { type RankedArticle, rankArticles } from "./rank.ts";
 import { bestPassage, mergeMarks } from "./snippet.ts";
@@ -28,8 +29,9 @@ const CANDIDATES = 150;
 // With fewer articles than this that have everything asked for, those that have most of it are added.
 const FEW = 10;
 // An article that has less than this share of what the best one has only shares a word with the query.
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.12;
 
+const NEVER: Condition = { kind: "seq", values: [] };
 const NO_FACETS: MatchFacets = { lang: [], publisher: [], type: [] };
 
 /** Answers a query; see `SearchService.search`. */
@@ -50,8 +52,11 @@ export function searchArticles(
     : { query: asked, corrections: [] };
   if (corrections.length > 0) notes.push(noteCorrected(corrections));
   const plan = buildPlan(query, knowledge, expand);
+  const saysNothing =
+    text.trim() !== "" && plan.concepts.length + plan.without.length + conditions.length === 0;
   const found = findArticles(graph, plan, {
-    conditions: [...conditions, ...conditionsOf(graph, options)],
+    // A query of signs alone finds nothing; an empty one, everything that the options let through.
+    conditions: saysNothing ? [NEVER] : [...conditions, ...conditionsOf(graph, options)],
     sort: options.sort ?? "relevance",
     limit: clamp(options.limit ?? DEFAULT_LIMIT, 0, MOST_HITS),
     offset: clamp(options.offset ?? 0, 0, Number.MAX_SAFE_INTEGER),
@@ -170,7 +175,7 @@ function byTime(sort: SearchSort): (a: RankedArticle, b: RankedArticle) => numbe
 }
 
 function toHit({ article, score, places }: RankedArticle, { concepts }: Plan): SearchHit {
-  const { id, externalId, url, title, text, lang, publishedAt, publisherName, kind, copies } = article;
+  const { id, externalId, url, title, text, lang, publishedAt, publisherName, day, kind, copies } = article;
   const [inTitle, inText] = (["title", "text"] as const).map((field) =>
     places.filter((place) => place.field === field),
   );
@@ -184,6 +189,7 @@ function toHit({ article, score, places }: RankedArticle, { concepts }: Plan): S
     score: Math.round(score * 1000) / 1000,
     snippet: bestPassage(text, inText ?? [], concepts),
     publishedAt,
+    day,
     publisherName,
     kind,
     copies,

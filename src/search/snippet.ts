@@ -19,10 +19,32 @@ export function bestPassage(
   const end = endOfPassage(text, start);
   const head = start > 0 ? "…" : "";
   const tail = end < text.length ? "…" : "";
-  const marks = mergeMarks(places)
-    .filter((mark) => mark.start >= start && mark.end <= end)
-    .map((mark) => ({ start: mark.start - start + head.length, end: mark.end - start + head.length }));
-  return { text: `${head}${text.slice(start, end).replace(/\s/g, " ")}${tail}`, marks };
+  const marks = mergeMarks(places).filter((mark) => mark.start >= start && mark.end <= end);
+  const passage = collapseSpace(
+    text.slice(start, end),
+    marks.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
+  );
+  const move = (mark: TextMark): TextMark => ({
+    start: mark.start + head.length,
+    end: mark.end + head.length,
+  });
+  return { text: `${head}${passage.text}${tail}`, marks: passage.marks.map(move) };
+}
+
+/** One space for every run of white space; marks move along. */
+function collapseSpace(text: string, marks: readonly TextMark[]): MarkedText {
+  let shown = "";
+  const moved = new Map<number, number>();
+  for (let at = 0; at <= text.length; at++) {
+    moved.set(at, shown.length);
+    const char = text.charAt(at);
+    if (!/\s/.test(char)) shown += char;
+    else if (!shown.endsWith(" ")) shown += " ";
+  }
+  return {
+    text: shown,
+    marks: marks.map(({ start, end }) => ({ start: moved.get(start) ?? 0, end: moved.get(end) ?? 0 })),
+  };
 }
 
 /** The places as marks in order, those that touch or overlap put together. */

@@ -92,7 +92,8 @@ function suggest(
     combineWith: "AND" as const,
     // Only the last word is still being typed.
     prefix: (_: string, index: number, terms: string[]) => index === terms.length - 1,
-    fuzzy: (term: string) => (term.length < 4 ? 0 : term.length < 8 ? 1 : 2),
+    // MiniSearch counts two swapped letters as two mistakes.
+    fuzzy: (term: string) => (term.length < 4 ? 0 : term.length < 6 ? 1 : 2),
     weights: { prefix: 0.8, fuzzy: 0.2 },
   };
   const entities = names

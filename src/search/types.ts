@@ -55,6 +55,8 @@ export interface SearchHit {
   /** The best passage; `…` where it is cut. */
   snippet: MarkedText;
   publishedAt?: Instant | undefined;
+  /** Publication day; the day it was first seen where that is unknown. */
+  day: Day;
   publisherName?: string | undefined;
   kind: ArticleKind;
   /** Addresses of copies of this article that are folded under it. */
