@@ -3,8 +3,13 @@ import type { Token } from "../text/tokens.ts";
 const CURRENCY = /^(?:euros?|dollars?|€|\$|£|eur|usd|francs?|livres?|pounds?|sterling)$/;
 const SYMBOL = /^[€$£]$/;
 const SCALE = /^(?:millions?|milliards?|billions?|trillions?|m|bn|mds?|k|mrd|thousand|mille)$/;
-const NUMBER_WORDS =
-  /^(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cinquante|cent|centaine|dizaine|one|two|three|four|five|six|seven|eight|nine|ten|a|half|demi)$/;
+const NUMBER_WORDS = new Set(
+  (
+    "un une deux trois quatre cinq six sept huit neuf dix vingt trente cinquante cent centaine dizaine " +
+    "one two three four five seven eight nine ten a half demi"
+  ).split(" "),
+);
+const STARTS: ReadonlySet<string> = new Set([...NUMBER_WORDS, "€", "$", "£"]);
 const ABOUT = new Set(
   "plus moins quelque environ pres more than about some nearly almost over around de du to up jusqu'".split(
     " ",
@@ -21,6 +26,8 @@ export interface AmountSpan {
 export function findAmounts(tokens: readonly Token[]): AmountSpan[] {
   const spans: AmountSpan[] = [];
   for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.kind !== "number" && !STARTS.has(token?.fold ?? "")) continue;
     const to = amountEnd(tokens, i);
     if (to === undefined) continue;
     spans.push({ from: withAbout(tokens, i), to });
@@ -36,7 +43,7 @@ function amountEnd(tokens: readonly Token[], i: number): number | undefined {
   }
   // English joins a letter to the figure: €30m is one token after the sign.
   if (SYMBOL.test(fold(i)) && /^\d+(?:[.,]\d+)?(?:m|bn|k)$/.test(fold(i + 1))) return i + 2;
-  const counted = tokens[i]?.kind === "number" || NUMBER_WORDS.test(fold(i));
+  const counted = tokens[i]?.kind === "number" || NUMBER_WORDS.has(fold(i));
   if (!counted) return undefined;
   let next = i + 1;
   while (tokens[next]?.kind === "number") next++;

@@ -1,5 +1,13 @@
 import type { EntityType } from "../model/ontology.ts";
-import { isContentWord, isHyphen, isQuote, listOf, mentionBefore, type Phrases } from "./phrases.ts";
+import {
+  isContentWord,
+  isHyphen,
+  isOrganisation,
+  isQuote,
+  listOf,
+  mentionBefore,
+  type Phrases,
+} from "./phrases.ts";
 import type { Item } from "./sentences.ts";
 
 /** Decides whether a mention of this type can be what is looked for. */
@@ -27,7 +35,11 @@ export function subjectOf(phrases: Phrases, verb: number, accepts: Accepts): rea
   const start = verbGroupStart(phrases, verb);
   const before = items[start - 1];
   if (!before) return [];
+  if (/^(?:que|qu'|whom)$/.test(before.lower)) return [];
   if (words.relatives.has(before.lower)) return antecedentOf(phrases, start - 1, accepts);
+  if (words.pronouns.has(before.lower)) {
+    return /^(?:il|elle|it)$/.test(before.lower) ? clauseSubject(phrases, start - 1, accepts) : [];
+  }
   if (words.coordinators.has(before.lower)) return clauseSubject(phrases, start - 1, accepts);
   if (before.text === ",") return beforeInsertion(phrases, start - 1, accepts);
   if (/^(?:to|pour|afin|en|by|à|de|d'|from)$/.test(before.lower))
@@ -43,7 +55,12 @@ export function antecedentOf(phrases: Phrases, relative: number, accepts: Accept
   if (items[end - 1] && phrases.words.prepositions.has(items[end - 1]?.lower ?? "")) end--;
   const comma = items[end - 1]?.text === ",";
   const found = mentionBefore(phrases, comma ? end - 1 : end);
-  if (found !== undefined) return accepted(phrases, found, accepts, comma);
+  if (found !== undefined) {
+    const preposition = phrases.leads.get(found)?.preposition;
+    if (preposition === undefined || preposition === "de" || preposition === "of")
+      return accepted(phrases, found, accepts, comma);
+    return comma ? beforeInsertion(phrases, end - 1, accepts) : [];
+  }
   for (let k = end - 1; k >= Math.max(0, end - 8); k--) {
     if (items[k]?.mention) return accepted(phrases, k, accepts, false);
     if (items[k]?.text === ";" || items[k]?.text === ":") break;
@@ -67,6 +84,10 @@ function listUpTo(phrases: Phrases, index: number): readonly number[] {
 /** "X, filiale de Y, rachète": the head before the insertion that ends with the comma at `comma`. */
 function beforeInsertion(phrases: Phrases, comma: number, accepts: Accepts): readonly number[] {
   const { items } = phrases;
+  // "its prosecutor, X, lost": the name itself is the insertion.
+  const named = mentionBefore(phrases, comma);
+  if (named !== undefined && items[named - 1]?.text === "," && isHead(phrases, named, accepts))
+    return [named];
   for (let k = comma - 1; k > 0; k--) {
     const text = items[k]?.text ?? "";
     if (text === ";" || text === ":") break;
@@ -90,9 +111,8 @@ export function clauseSubject(phrases: Phrases, position: number, accepts: Accep
     if (index < start || index >= position || inBrackets(phrases, index)) continue;
     if (isHead(phrases, index, accepts)) return listOf(phrases, index);
     const type = phrases.items[index]?.mention?.type;
-    if (fallback === undefined && type && accepts(type) && phrases.leads.get(index)?.preposition === "de") {
-      fallback = index;
-    }
+    const governed = type && isOrganisation(type) && phrases.leads.get(index)?.preposition === "de";
+    if (fallback === undefined && governed && accepts(type)) fallback = index;
   }
   return fallback === undefined ? [] : [fallback];
 }
@@ -151,7 +171,7 @@ function nearestSubject(phrases: Phrases, from: number, accepts: Accepts): reado
       if (outer.length > 0) return outer;
       k = enclosing;
     } else if (isHead(phrases, k, accepts)) return listUpTo(phrases, k);
-    else if (accepts(item.mention.type)) fallback ??= k;
+    else if (accepts(item.mention.type) && isOrganisation(item.mention.type)) fallback ??= k;
   }
   return fallback === undefined ? [] : governedSubject(phrases, fallback, from);
 }

@@ -1,48 +1,82 @@
 import type { Mention } from "../model/annotation.ts";
+import type { EntityType } from "../model/ontology.ts";
+import { type Accepts, inBrackets } from "./clauses.ts";
 import { isOrganisation, type Phrases } from "./phrases.ts";
 
-/** What the sentences so far are about: who a "the company", "its" or "il" may stand for. */
+/** What the sentences so far are about: who "the company", "its" or "il" may stand for. */
 export interface Discourse {
   /** The organisation that "its" stands for in a sentence, judging from the sentences before. */
   organisation(): Mention | undefined;
-  /** The organisation that the whole article is about. */
-  topic(): Mention | undefined;
+  /** What a pronoun stands for: the subject of the sentence before. */
+  subject(): Mention | undefined;
+  /** What "celui-ci" stands for: the last name of the sentence before. */
+  lastNamed(): Mention | undefined;
+  /** The last thing of these types that a sentence began with, else the last one named. */
+  latest(types: ReadonlySet<EntityType>): Mention | undefined;
+  /** The entity of these types that the whole article names most. */
+  topic(accepts?: Accepts): Mention | undefined;
   /** Takes in a sentence that has been read. */
   advance(phrases: Phrases): void;
 }
 
-/** Starts following a document; its subject is the organisation named most, the title counting double. */
+/** Starts following a document. */
 export function followDiscourse(mentions: readonly Mention[]): Discourse {
-  const topic = mainOrganisation(mentions);
-  let latest: Mention | undefined;
+  const weighed = weighEntities(mentions);
+  const subjects = new Map<EntityType, Mention>();
+  const named = new Map<EntityType, Mention>();
+  let organisation: Mention | undefined;
+  let subject: Mention | undefined;
+  let lastNamed: Mention | undefined;
+  const topic = (accepts: Accepts = isOrganisation): Mention | undefined =>
+    weighed.find(({ mention }) => accepts(mention.type))?.mention;
   return {
-    organisation: () => latest ?? topic,
-    topic: () => topic,
+    organisation: () => organisation ?? topic(),
+    subject: () => subject,
+    lastNamed: () => lastNamed,
+    latest: (types) => last(subjects, types) ?? last(named, types) ?? topic((type) => types.has(type)),
+    topic,
     advance: (phrases) => {
-      latest = sentenceOrganisation(phrases) ?? latest;
+      const free = freeMentions(phrases);
+      subject = free[0] ?? subject;
+      organisation = free.find((mention) => isOrganisation(mention.type)) ?? organisation;
+      for (const index of phrases.mentions) {
+        const mention = phrases.items[index]?.mention;
+        if (mention) reorder(named, mention);
+        lastNamed = mention ?? lastNamed;
+      }
+      for (const mention of [...free].reverse()) reorder(subjects, mention);
     },
   };
 }
 
-function mainOrganisation(mentions: readonly Mention[]): Mention | undefined {
+/** Entities by how often they are named; the title counts three times. */
+function weighEntities(mentions: readonly Mention[]): { mention: Mention; weight: number }[] {
   const weights = new Map<string, { mention: Mention; weight: number }>();
   for (const mention of mentions) {
-    if (!isOrganisation(mention.type)) continue;
     const known = weights.get(mention.entity) ?? { mention, weight: 0 };
-    known.weight += mention.field === "title" ? 2 : 1;
+    known.weight += mention.field === "title" ? 3 : 1;
     weights.set(mention.entity, known);
   }
-  let best: { mention: Mention; weight: number } | undefined;
-  for (const one of weights.values()) if (!best || one.weight > best.weight) best = one;
-  return best?.mention;
+  return [...weights.values()].sort((a, b) => b.weight - a.weight);
 }
 
-/** The organisation that a sentence is about: its first that no preposition governs. */
-function sentenceOrganisation(phrases: Phrases): Mention | undefined {
-  for (const index of phrases.mentions) {
+/** Puts a mention last among those of its type. */
+function reorder(map: Map<EntityType, Mention>, mention: Mention): void {
+  map.delete(mention.type);
+  map.set(mention.type, mention);
+}
+
+function last(map: ReadonlyMap<EntityType, Mention>, types: ReadonlySet<EntityType>): Mention | undefined {
+  let found: Mention | undefined;
+  for (const [type, mention] of map) if (types.has(type)) found = mention;
+  return found;
+}
+
+/** The mentions that no preposition governs and no bracket holds. */
+function freeMentions(phrases: Phrases): Mention[] {
+  return phrases.mentions.flatMap((index) => {
+    const free = phrases.leads.get(index)?.preposition === undefined && !inBrackets(phrases, index);
     const mention = phrases.items[index]?.mention;
-    const free = phrases.leads.get(index)?.preposition === undefined;
-    if (mention && free && isOrganisation(mention.type)) return mention;
-  }
-  return undefined;
+    return free && mention ? [mention] : [];
+  });
 }

@@ -7,6 +7,7 @@ import type {
 } from "../model/annotation.ts";
 import type { Role } from "../model/gazetteer.ts";
 import { LANGUAGES, type Language } from "../model/ontology.ts";
+import { resolveAnaphora } from "./anaphora.ts";
 import { followDiscourse } from "./discourse.ts";
 import { collectFindings } from "./findings.ts";
 import { findPublicBodies } from "./government.ts";
@@ -14,6 +15,8 @@ import type { RelationLexicon } from "./lexicon.ts";
 import { extractOffices } from "./offices.ts";
 import { PhraseTrie } from "./phrase-trie.ts";
 import { readPhrases } from "./phrases.ts";
+import { extractRelations } from "./relations.ts";
+import { RuleIndex } from "./rule-index.ts";
 import { readSentences } from "./sentences.ts";
 
 /** What an article states of its entities. */
@@ -31,17 +34,32 @@ export interface RelationExtractor {
 
 /** Makes an extractor from the lexicon. */
 export function createRelationExtractor(lexicon: RelationLexicon): RelationExtractor {
-  const roles = { fr: roleTrie(lexicon.roles, ["fr", "en"]), en: roleTrie(lexicon.roles, ["en"]) };
+  // French articles use English titles ("CEO"), not the reverse.
+  const tools: Readonly<Record<Language, Tools>> = {
+    fr: {
+      roles: roleTrie(lexicon.roles, ["fr", "en"]),
+      index: new RuleIndex(lexicon.relations, "fr"),
+      lexicon,
+    },
+    en: { roles: roleTrie(lexicon.roles, ["en"]), index: new RuleIndex(lexicon.relations, "en"), lexicon },
+  };
   return {
     extract: (document, mentions) => {
       const lang = LANGUAGES.find((one) => one === document.lang);
-      if (!lang) return { relations: [], offices: [], events: [] };
-      return extractFacts({ document, mentions, lang, roles: roles[lang] });
+      return lang
+        ? extractFacts(document, mentions, lang, tools[lang])
+        : { relations: [], offices: [], events: [] };
     },
   };
 }
 
-/** French articles use English titles ("CEO"), not the reverse. */
+/** What one language needs, made ready once. */
+interface Tools {
+  roles: PhraseTrie<Role>;
+  index: RuleIndex;
+  lexicon: RelationLexicon;
+}
+
 function roleTrie(roles: readonly Role[], langs: readonly Language[]): PhraseTrie<Role> {
   const trie = new PhraseTrie<Role>();
   for (const lang of langs) {
@@ -50,22 +68,16 @@ function roleTrie(roles: readonly Role[], langs: readonly Language[]): PhraseTri
   return trie;
 }
 
-interface Input {
-  document: Document;
-  mentions: readonly Mention[];
-  lang: Language;
-  roles: PhraseTrie<Role>;
-}
-
-function extractFacts({ document, mentions, lang, roles }: Input): Facts {
+function extractFacts(document: Document, mentions: readonly Mention[], lang: Language, tools: Tools): Facts {
   const findings = collectFindings();
   const discourse = followDiscourse(mentions);
   const bodies = findPublicBodies(mentions);
   const isPolitician = (person: string): boolean =>
     findings.offices().some((office) => office.person === person);
-  for (const sentence of readSentences(document, mentions, lang)) {
-    const phrases = readPhrases(sentence);
-    extractOffices(phrases, { roles, discourse, bodies, findings, isPolitician });
+  for (const read of readSentences(document, mentions, lang)) {
+    const phrases = readPhrases(resolveAnaphora(read, tools.lexicon.anaphora, discourse));
+    extractOffices(phrases, { roles: tools.roles, discourse, bodies, findings, isPolitician });
+    extractRelations(phrases, { index: tools.index, discourse, findings });
     discourse.advance(phrases);
   }
   return { relations: findings.relations(), offices: findings.offices(), events: [] };

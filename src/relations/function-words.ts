@@ -24,6 +24,8 @@ export interface FunctionWords {
   adverbs: ReadonlySet<string>;
   negations: ReadonlySet<string>;
   pronouns: ReadonlySet<string>;
+  /** All words that cannot stand inside a noun phrase. */
+  closed: ReadonlySet<string>;
 }
 
 const bases = (list: string): ReadonlyMap<string, string> =>
@@ -34,7 +36,7 @@ const bases = (list: string): ReadonlyMap<string, string> =>
     }),
   );
 
-const FRENCH: FunctionWords = {
+const FRENCH: Omit<FunctionWords, "closed"> = {
   determiners: words(
     "le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos quelques plusieurs " +
       "chaque tout toute tous toutes deux trois quatre cinq six sept huit neuf dix certains certaines",
@@ -70,7 +72,7 @@ const FRENCH: FunctionWords = {
   pronouns: words("il elle ils elles celui celle ceux on"),
 };
 
-const ENGLISH: FunctionWords = {
+const ENGLISH: Omit<FunctionWords, "closed"> = {
   determiners: words(
     "the a an this that these those its their his her our your my some several each every all both two three four five " +
       "six seven eight nine ten any no another",
@@ -99,7 +101,29 @@ const ENGLISH: FunctionWords = {
   pronouns: words("it they he she"),
 };
 
+function withClosed(words: Omit<FunctionWords, "closed">): FunctionWords {
+  const {
+    prepositions,
+    relatives,
+    coordinators,
+    subordinators,
+    be,
+    have,
+    modals,
+    negations,
+    pronouns,
+    determiners,
+  } = words;
+  const sets = [relatives, coordinators, subordinators, be, have, modals, negations, pronouns, determiners];
+  return { ...words, closed: new Set([...prepositions.keys(), ...sets.flatMap((set) => [...set])]) };
+}
+
+const BY_LANGUAGE: Readonly<Record<Language, FunctionWords>> = {
+  fr: withClosed(FRENCH),
+  en: withClosed(ENGLISH),
+};
+
 /** The function words of a language. */
 export function functionWords(lang: Language): FunctionWords {
-  return lang === "fr" ? FRENCH : ENGLISH;
+  return BY_LANGUAGE[lang];
 }

@@ -22,6 +22,10 @@ const IRREGULAR: ReadonlyMap<string, readonly [string, string]> = new Map(
     }),
 );
 
+const PASTS: ReadonlySet<string> = new Set(
+  [...IRREGULAR].flatMap(([base, [past]]) => (past === base ? [] : [past])),
+);
+
 /** Verbs of two syllables whose last consonant doubles (stress on the last). */
 const DOUBLING = new Set(
   "commit submit permit admit prefer refer transfer compel control occur equip refit".split(" "),
@@ -34,7 +38,8 @@ export function englishForms(base: string): VerbForms {
     forms.set(form, (forms.get(form) ?? new Set()).add(feature));
   };
   add(base, "infinitive");
-  add(base, "finite");
+  // "found" is also the past of "find": as a present it is too rare to count.
+  if (!PASTS.has(base)) add(base, "finite");
   add(thirdPerson(base), "finite");
   add(withSuffix(base, "ing"), "gerund");
   const irregular = IRREGULAR.get(base);

@@ -268,7 +268,7 @@ function ownerOf(
   });
   const own = free === undefined ? undefined : items[free]?.mention;
   if (own) return own.type === "person" ? undefined : own;
-  return phrase.generic ? context.discourse.topic() : context.discourse.organisation();
+  return context.discourse.organisation();
 }
 
 function titleOf(phrases: Phrases, phrase: RolePhrase): string {

@@ -68,19 +68,7 @@ function readBrackets(items: readonly Item[]): Map<number, number> {
 /** True for a plain word inside a noun phrase: no function word, no punctuation but a hyphen. */
 export function isContentWord(item: Item | undefined, words: FunctionWords): boolean {
   if (!item || (item.kind !== "word" && item.kind !== "number")) return false;
-  const { lower } = item;
-  return !(
-    words.prepositions.has(lower) ||
-    words.relatives.has(lower) ||
-    words.coordinators.has(lower) ||
-    words.subordinators.has(lower) ||
-    words.be.has(lower) ||
-    words.have.has(lower) ||
-    words.modals.has(lower) ||
-    words.negations.has(lower) ||
-    words.pronouns.has(lower) ||
-    words.determiners.has(lower)
-  );
+  return !words.closed.has(item.lower);
 }
 
 function readLead(items: readonly Item[], index: number, words: FunctionWords): Lead {
@@ -203,6 +191,9 @@ function nextInList(base: Base, from: number): ListStep | undefined {
       item.text === "," ||
       (base.words.coordinators.has(item.lower) && item.lower !== "ou" && item.lower !== "or");
     const link = boundary ? linkAt(base, from, k) : undefined;
+    // "A, à savoir B et C": what stands nearest is listed with B.
+    const inner = link && mentionBefore(base, k);
+    if (inner !== undefined && inner !== from && linkAt(base, inner, k)) return undefined;
     if (link && isApposition(base, after + 1, k)) return { ...link, skipped: true };
   }
   return undefined;
@@ -238,9 +229,21 @@ function linkAt(base: Base, from: number, position: number): Omit<ListStep, "ski
     !begins && target - k <= 3 && items.slice(k, target).every((item) => isContentWord(item, words));
   if (!begins && !bareWords) return undefined;
   const first = base.leads.get(from)?.preposition;
+  // "filiale de A, et B": without a second "de" B belongs to what stands before.
+  const comma = items[position]?.text === ",";
+  if (comma && conjunction && (first === "de" || first === "à") && lead.preposition === undefined)
+    return undefined;
+  if (isPlaceList(a, b) && PLACE_PREPOSITIONS.test(lead.preposition ?? ""))
+    return { mention: target, conjunction };
   return lead.preposition === undefined || lead.preposition === first
     ? { mention: target, conjunction }
     : undefined;
+}
+
+const PLACE_PREPOSITIONS = /^(?:à|en|dans|in|at)$/;
+
+function isPlaceList(a: Item, b: Item): boolean {
+  return a.mention?.type === "place" && b.mention?.type === "place";
 }
 
 /** How many items the conjunction at `position` has: "et", "ainsi que", "as well as". */

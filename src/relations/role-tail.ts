@@ -107,7 +107,9 @@ function continuesRole(phrases: Phrases, state: TailState, item: Item): boolean 
   if (words.coordinators.has(item.lower)) return continuesAfterAnd(phrases, state.at + 1);
   if (words.prepositions.has(item.lower)) return continuesAfterPreposition(phrases, item, named);
   if (words.determiners.has(item.lower) || item.kind === "number" || item.kind === "elision") return true;
-  return !named && isContentWord(item, words) && continuesPlain(phrases, state, item);
+  // "Head of IBM Software chez Y": a name may go on in words with a capital.
+  if (named) return isContentWord(item, words) && /^\p{Lu}/u.test(item.text);
+  return isContentWord(item, words) && continuesPlain(phrases, state, item);
 }
 
 function continuesOverMark(phrases: Phrases, index: number, item: Item): boolean {

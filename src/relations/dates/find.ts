@@ -8,7 +8,7 @@ import { DateReader } from "./reader.ts";
 import { resolveDate } from "./resolve.ts";
 import { directionAt } from "./tense.ts";
 import type { DateValue, Direction, Expression } from "./values.ts";
-import { ENGLISH, FRENCH } from "./vocabulary.ts";
+import { ENGLISH, FRENCH, SEASONS } from "./vocabulary.ts";
 
 export interface FindDatesOptions {
   /** Publication day, to which relative expressions refer; without it only dates with their year are found. */
@@ -34,7 +34,7 @@ export function findDates(text: string, options: FindDatesOptions): FoundDate[] 
   const read = lang === "fr" ? frenchDate : englishDate;
   const found: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    if (!mayStart(tokens[i])) continue;
+    if (!mayStart(tokens[i], lang)) continue;
     const expression = read(reader, i) ?? bareYearDate(reader, i, lang);
     if (!expression) continue;
     const date = toDate(
@@ -50,9 +50,39 @@ export function findDates(text: string, options: FindDatesOptions): FoundDate[] 
   return found;
 }
 
+// Words that can start an expression, besides those of the vocabularies.
+const STARTS: Readonly<Record<Language, string>> = {
+  fr:
+    "fin debut mi milieu courant cours il voici voila dans d' hier demain avant apres aujourd'hui ce cet cette an annee " +
+    "annees mois semaine trimestre semestre week weekend dernier",
+  en:
+    "early late later earlier mid end start beginning middle close turn year this last next past coming in week today " +
+    "yesterday tomorrow the a an",
+};
+
+function startWords(lang: Language): ReadonlySet<string> {
+  const words = lang === "fr" ? FRENCH : ENGLISH;
+  const lists = [
+    words.months,
+    words.shortMonths,
+    words.weekdays,
+    words.shortWeekdays,
+    words.ordinals,
+    SEASONS,
+  ];
+  const numbers = lang === "en" ? [...words.numbers.keys()] : [];
+  return new Set([...STARTS[lang].split(" "), ...numbers, ...lists.flatMap((list) => [...list.keys()])]);
+}
+
+const START_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  fr: startWords("fr"),
+  en: startWords("en"),
+};
+
 /** Most words start no date; this spares the grammar. */
-function mayStart(token: Token | undefined): boolean {
-  return token !== undefined && (token.kind === "number" || token.kind === "word" || token.fold === "d'");
+function mayStart(token: Token | undefined, lang: Language): boolean {
+  if (token === undefined || token.kind === "punctuation") return false;
+  return token.kind === "number" || START_WORDS[lang].has(token.fold) || /\d/.test(token.fold);
 }
 
 /** The direction of the date before, where this one continues a list ("for tomorrow and Wednesday"). */

@@ -1,0 +1,115 @@
+import type { FactStatus, Mention } from "../model/annotation.ts";
+import type { Discourse } from "./discourse.ts";
+import { type Findings, groundOf } from "./findings.ts";
+import { matchPattern } from "./match.ts";
+import type { Filler, Match, MatchContext } from "./match-context.ts";
+import { matchRelative } from "./match-relative.ts";
+import { ownersAt } from "./owners.ts";
+import type { Phrases } from "./phrases.ts";
+import type { Candidate, RuleIndex } from "./rule-index.ts";
+import type { RelationRule } from "./rules.ts";
+import { statusAt } from "./status.ts";
+
+/** What finding relations needs besides the sentence. */
+export interface RelationContext {
+  index: RuleIndex;
+  discourse: Discourse;
+  findings: Findings;
+}
+
+/** Factor on the confidence of a relation one end of which is only "the company" or "its". */
+const ANAPHOR = 0.65;
+/** More pairs than this come from a misread list. */
+const MOST_PAIRS = 60;
+
+/** Tries the rules on one sentence and writes down what they find. */
+export function extractRelations(phrases: Phrases, context: RelationContext): void {
+  phrases.items.forEach((item, position) => {
+    if (item.kind === "mention") return;
+    // The first pattern of a rule that matches here is the one meant: the more specific ones are listed first.
+    const done = new Set<RelationRule>();
+    for (const candidate of context.index.at(item)) {
+      if (!done.has(candidate.rule) && tryRule(phrases, candidate, position, context))
+        done.add(candidate.rule);
+    }
+  });
+}
+
+function tryRule(
+  phrases: Phrases,
+  { rule, pattern }: Candidate,
+  position: number,
+  context: RelationContext,
+): boolean {
+  const matching: MatchContext = {
+    phrases,
+    accepts: { S: (type) => rule.subject.has(type), O: (type) => rule.object.has(type) },
+    ownersAt: (index) => ownersAt(phrases, index, context.discourse),
+    topic: (accepts) => context.discourse.topic(accepts),
+  };
+  const match = matchPattern(matching, pattern, position) ?? matchRelative(matching, pattern, position);
+  if (!match) return false;
+  recordMatch(phrases, rule, match, context.findings);
+  return true;
+}
+
+function recordMatch(phrases: Phrases, rule: RelationRule, match: Match, findings: Findings): void {
+  const status = statusAt(phrases, match.trigger);
+  const pairs = match.O.length === 0 ? pairsWithin(match.S) : pairsBetween(match.S, match.O);
+  if (pairs.length > MOST_PAIRS || isMinority(phrases, rule, match.trigger)) return;
+  for (const [subject, object] of pairs) {
+    const anaphor = subject.anaphor || object.anaphor ? ANAPHOR : 1;
+    findings.relation({
+      subject: subject.mention.entity,
+      predicate: rule.predicate,
+      object: object.mention.entity,
+      detail: detailOf(phrases, rule, match, status),
+      ...groundOf(phrases, { rule: rule.name, confidence: rule.confidence * anaphor, status }),
+    });
+  }
+}
+
+function detailOf(
+  phrases: Phrases,
+  rule: RelationRule,
+  match: Match,
+  status: FactStatus,
+): string | undefined {
+  if (rule.detail === "amount") return match.amount?.text;
+  if (rule.detail === "trigger") return phrases.items[match.trigger]?.text;
+  if (rule.detail !== "none") return rule.detail;
+  return status === "stated" ? undefined : status;
+}
+
+function pairsBetween(subjects: readonly Filler[], objects: readonly Filler[]): [Filler, Filler][] {
+  return subjects.flatMap((subject) =>
+    objects
+      .filter((object) => !same(subject.mention, object.mention))
+      .map((object): [Filler, Filler] => [subject, object]),
+  );
+}
+
+/** A share below half makes no subsidiary and no takeover (ruling 1 of the guide). */
+function isMinority(phrases: Phrases, rule: RelationRule, trigger: number): boolean {
+  if (rule.predicate !== "part_of" && rule.predicate !== "acquires") return false;
+  for (let k = Math.max(1, trigger - 5); k < trigger + 8; k++) {
+    const percent = phrases.items[k]?.text === "%" || phrases.items[k]?.lower === "percent";
+    const share = percent
+      ? Number.parseFloat(phrases.items[k - 1]?.text.replace(",", ".") ?? "")
+      : Number.NaN;
+    if (share < 50) return true;
+  }
+  return false;
+}
+
+/** All pairs of up to three partners; of more, nobody says that each has agreed with each. */
+function pairsWithin(members: readonly Filler[]): [Filler, Filler][] {
+  if (members.length > 3) return [];
+  return members.flatMap((first, index) =>
+    members.slice(index + 1).map((second): [Filler, Filler] => [first, second]),
+  );
+}
+
+function same(a: Mention, b: Mention): boolean {
+  return a.entity === b.entity;
+}
