@@ -31,6 +31,7 @@ export interface RelationFilter {
   firstDayBetween?: DayRange | undefined;
   /** 500 where left out. */
   limit?: number | undefined;
+  offset?: number | undefined;
 }
 
 const CONDITIONS: readonly (readonly [keyof RelationFilter, string])[] = [
@@ -80,13 +81,26 @@ export function listRelations(graph: Graph, filter: RelationFilter = {}): Relati
   const sql = `SELECT ${COLUMNS} ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
     ORDER BY (SELECT max(day) FROM evidence v WHERE v.relation_seq = r.seq) DESC,
       (SELECT count(*) FROM evidence v WHERE v.relation_seq = r.seq) DESC, r.id
-    LIMIT @limit`;
+    LIMIT @limit OFFSET @offset`;
   return readRelations(graph, all<RelationRow>(graph, sql, paramsOf(filter)));
 }
 
 function paramsOf(filter: RelationFilter): Params {
-  const { firstSeenBetween, firstDayBetween, limit = 500, ...plain } = filter;
-  return { ...plain, ...dayParams(firstSeenBetween, firstDayBetween), limit };
+  const { firstSeenBetween, firstDayBetween, limit = 500, offset = 0, ...plain } = filter;
+  return { ...plain, ...dayParams(firstSeenBetween, firstDayBetween), limit, offset };
+}
+
+const COUNT = "SELECT predicate, count(*) AS count FROM relation r";
+
+/** How many relations of each predicate there are, under the other conditions of the filter. */
+export function countRelations(
+  graph: Graph,
+  filter: Omit<RelationFilter, "predicate"> = {},
+): { predicate: Predicate; count: number }[] {
+  const conditions = CONDITIONS.filter(([key]) => filter[key as keyof typeof filter] !== undefined);
+  const where = conditions.length > 0 ? `WHERE ${conditions.map(([, sql]) => sql).join(" AND ")}` : "";
+  const sql = `${COUNT} ${where} GROUP BY predicate ORDER BY count DESC, predicate`;
+  return all<{ predicate: Predicate; count: number }>(graph, sql, paramsOf(filter));
 }
 
 /** The named parameters of the two kinds of day ranges. */
