@@ -60,11 +60,27 @@ export function weekdayInWords(day: Day, lang: Language): string {
 
 /** Writes a run of days, repeating nothing: `3–8 mai 2026`, `28 April – 3 May 2026`. */
 export function spanInWords(first: Day, last: Day, lang: Language): string {
-  if (first === last) return dayInWords(first, lang);
+  return joinDays({ first, last }, lang, {
+    whole: dayInWords,
+    month: (month) => MONTHS[lang][month - 1] ?? "",
+  });
+}
+
+/** Writes a run of days briefly: `28 avr. – 3 mai 2026`. */
+export function shortSpan(first: Day, last: Day, lang: Language): string {
+  return joinDays({ first, last }, lang, { whole: shortDay, month: (month) => shortMonth(month, lang) });
+}
+
+function joinDays(
+  { first, last }: { first: Day; last: Day },
+  lang: Language,
+  names: { whole: (day: Day, lang: Language) => string; month: (month: number) => string },
+): string {
+  const end = names.whole(last, lang);
+  if (first === last) return end;
   const [a, b] = [partsOf(first), partsOf(last)];
-  const end = dayInWords(last, lang);
-  if (a.year !== b.year) return `${dayInWords(first, lang)} – ${end}`;
-  if (a.month !== b.month) return `${nth(a.day, lang)} ${MONTHS[lang][a.month - 1]} – ${end}`;
+  if (a.year !== b.year) return `${names.whole(first, lang)} – ${end}`;
+  if (a.month !== b.month) return `${nth(a.day, lang)} ${names.month(a.month)} – ${end}`;
   return `${nth(a.day, lang)}–${end}`;
 }
 

@@ -4,6 +4,7 @@ import {
   daysInWords,
   intervalOf,
   shortDay,
+  shortSpan,
   spanInWords,
   weekdayInWords,
   whenInWords,
@@ -81,6 +82,7 @@ describe("spanInWords", () => {
     expect(spanInWords("2026-04-28", "2026-05-03", "fr")).toBe("28 avril – 3 mai 2026");
     expect(spanInWords("2025-12-29", "2026-01-04", "en")).toBe("29 December 2025 – 4 January 2026");
     expect(spanInWords("2026-05-03", "2026-05-03", "en")).toBe("3 May 2026");
+    expect(shortSpan("2026-04-28", "2026-05-03", "fr")).toBe("28 avr. – 3 mai 2026");
   });
 });
 
