@@ -1,6 +1,6 @@
 import { createContext, useContext } from "hono/jsx";
 import type { DateInterval, Day, Instant } from "../src/model/dates.ts";
-import type { Language, Ontology } from "../src/model/ontology.ts";
+import type { Bilingual, Language, Ontology } from "../src/model/ontology.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** Dates in words, in the reader's language and time zone. */
@@ -9,6 +9,7 @@ export interface DateWords {
   shortDay(day: Day): string;
   weekday(day: Day): string;
   span(first: Day, last: Day): string;
+  shortSpan(first: Day, last: Day): string;
   /** As precise as known, and no more. */
   days(days: DateInterval): string;
   /** A date written as `2024`, `2024-09` or `2024-09-21`. */
@@ -30,6 +31,8 @@ export interface Page {
   lang: Language;
   texts: Texts;
   ontology: Ontology;
+  /** Labels of normalised roles, by id. */
+  roles: ReadonlyMap<string, Bilingual>;
   words: DateWords;
   /** Path of the request, without its query. */
   path: string;

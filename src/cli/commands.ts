@@ -14,15 +14,19 @@ import { registerLanguage } from "./language.ts";
 import { registerReannotate } from "./reannotate.ts";
 import { registerSearch } from "./search.ts";
 import { registerSources } from "./sources.ts";
+import { registerStart } from "./start.ts";
 import { registerStories } from "./stories.ts";
+import { registerTimeline } from "./timeline.ts";
 
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly RegisterCommand[] = [
+  registerStart,
   registerIngest,
   registerSources,
   registerImport,
   registerReannotate,
   registerSearch,
+  registerTimeline,
   registerStories,
   registerArticles,
   registerEntity,

@@ -37,10 +37,12 @@ export function CoverageChart({ weeks, name }: { weeks: readonly CoverageWeek[];
         {gridLines(top).map((value) => (
           <GridLine value={value} y={yOf(value, top)} />
         ))}
-        {weeks.map((week, index) => (
-          <Bar week={week} index={index} count={weeks.length} top={top} />
-        ))}
-        <MonthLabels weeks={weeks} />
+        <svg class="coverage-bars" aria-hidden="true">
+          {weeks.map((week, index) => (
+            <Bar week={week} index={index} count={weeks.length} top={top} />
+          ))}
+          <MonthLabels weeks={weeks} />
+        </svg>
       </svg>
       <details class="figures">
         <summary>{texts.entity.coverageTable}</summary>

@@ -99,17 +99,20 @@ export function EventFact({ event }: { event: EventRecord }) {
   );
 }
 
-/** Kind and participants of a happening; `dated` puts its date in front. */
+/** Kind and participants of a happening; `dated` adds its date. */
 export function EventLine({ event, dated = false }: { event: EventRecord; dated?: boolean }) {
   const page = usePage();
   return (
     <>
-      {dated && (
-        <>
-          <Days days={event.days} />{" "}
-        </>
-      )}
-      <span class="event-kind">{eventLabel(page, event)}</span> <EntityList entities={event.participants} />
+      <span class="event-kind">
+        {eventLabel(page, event)}
+        {dated && (
+          <>
+            , <Days days={event.days} />
+          </>
+        )}
+      </span>{" "}
+      <EntityList entities={event.participants} />
       {event.status !== "past" && (
         <>
           {" "}
@@ -143,9 +146,10 @@ export function OfficeLine({ office, showPerson }: { office: OfficeRecord; showP
 }
 
 function OfficeTitle({ office }: { office: OfficeRecord }) {
-  const { lang } = usePage();
+  const { lang, roles } = usePage();
   if (typeof office.title === "string") return <span class="office-title">{office.title}</span>;
-  const title = inLanguage(office.title, lang);
+  const written = inLanguage(office.title, lang);
+  const title = written.text === "" ? inLanguage(roles.get(office.role) ?? {}, lang) : written;
   return (
     <span class="office-title" lang={title.lang === lang ? undefined : title.lang}>
       {title.text}

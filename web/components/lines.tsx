@@ -39,13 +39,14 @@ export function ArticleMeta({ article }: { article: ListedArticle }) {
 }
 
 /** An article in a list: title, publisher, day. */
-export function ArticleItem({ article }: { article: ListedArticle }) {
+export function ArticleItem({ article, heading = "h3" }: { article: ListedArticle; heading?: "h2" | "h3" }) {
   const { lang } = usePage();
+  const Heading = heading;
   return (
     <article class="article-item">
-      <h3 lang={article.lang === lang ? undefined : article.lang}>
+      <Heading lang={article.lang === lang ? undefined : article.lang}>
         <a href={articleHref(article.id)}>{article.title}</a>
-      </h3>
+      </Heading>
       <ArticleMeta article={article} />
     </article>
   );

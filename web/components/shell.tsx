@@ -115,7 +115,7 @@ function SearchField({ query }: { query?: string | undefined }) {
   const { texts } = usePage();
   return (
     <search class="search-field">
-      <form action="/search" method="get" data-island="suggest" data-count-label={texts.search.suggestions}>
+      <form action="/search" method="get" data-island="suggest" data-list-label={texts.search.suggestions}>
         <label class="unseen" for="q">
           {texts.search.label}
         </label>

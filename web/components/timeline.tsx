@@ -7,26 +7,39 @@ import { Evidence, UNCERTAIN_BELOW, Uncertain } from "./evidence.tsx";
 import { EventLine, OfficeLine, RelationLine } from "./facts.tsx";
 import { ArticleMeta, LanguageSplit } from "./lines.tsx";
 
+interface TimelineProps {
+  entries: readonly TimelineEntry[];
+  /** Without headings of years. */
+  plain?: boolean;
+}
+
 /** Dated entries under headings of their years, in the order given. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, plain = false }: TimelineProps) {
+  if (plain) return <Entries entries={entries} />;
   const years = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
     const year = entry.first.slice(0, 4);
     years.set(year, [...(years.get(year) ?? []), entry]);
   }
   return (
-    <div class="timeline">
+    <div>
       {[...years].map(([year, ofYear]) => (
         <section aria-label={year}>
           <h3 class="year">{year}</h3>
-          <ol>
-            {ofYear.map((entry) => (
-              <Entry entry={entry} />
-            ))}
-          </ol>
+          <Entries entries={ofYear} />
         </section>
       ))}
     </div>
+  );
+}
+
+function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <ol class="timeline">
+      {entries.map((entry) => (
+        <Entry entry={entry} />
+      ))}
+    </ol>
   );
 }
 
@@ -49,20 +62,25 @@ function Entry({ entry }: { entry: TimelineEntry }) {
 }
 
 function EntryDate({ entry }: { entry: TimelineEntry }) {
-  const { texts, words } = usePage();
-  const days =
-    entry.precision === "day" ? (
-      <time class="days" datetime={entry.first}>
-        {words.shortDay(entry.first)}
-      </time>
-    ) : (
-      <Days days={entry} />
-    );
+  const { texts } = usePage();
+  const days = <EntryDays entry={entry} />;
   if (entry.dated === "stated" || entry.what === "article" || entry.what === "story") return days;
   return (
     <>
       <span class="reported">{texts.facts.reportedOn}</span> {days}
     </>
+  );
+}
+
+function EntryDays({ entry }: { entry: TimelineEntry }) {
+  const { words } = usePage();
+  if (entry.precision === "range")
+    return <span class="days">{words.shortSpan(entry.first, entry.last)}</span>;
+  if (entry.precision !== "day") return <Days days={entry} />;
+  return (
+    <time class="days" datetime={entry.first}>
+      {words.shortDay(entry.first)}
+    </time>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from "../../src/model/dates.ts";
 import type {
   ArticleRecord,
   EntityRef,
@@ -28,7 +29,8 @@ export interface ArticleProps {
   entities: readonly { entity: EntityRef; mentions: number }[];
   story?: StoryRecord | undefined;
   original?: { id: string; title: string } | undefined;
-  revisions: readonly { title: string; seenAt: string }[];
+  /** Earlier versions. */
+  revisions: readonly { title: string; replacedAt?: Instant | undefined }[];
   formats: readonly Format[];
 }
 
@@ -211,7 +213,13 @@ function Elsewhere({ article, revisions }: ArticleProps) {
           <ul class="addresses">
             {revisions.map((revision) => (
               <li>
-                {texts.article.seen} <DayOf instant={revision.seenAt} brief />: {revision.title}
+                {revision.title}
+                {revision.replacedAt !== undefined && (
+                  <>
+                    {" "}
+                    ({texts.article.replaced} <DayOf instant={revision.replacedAt} brief />)
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -251,7 +259,7 @@ export function ArticlesPage({ articles, paging, formats, entity }: ArticlesProp
       {articles.length === 0 && <Empty>{texts.article.none}</Empty>}
       <div class="article-list">
         {articles.map((article) => (
-          <ArticleItem article={article} />
+          <ArticleItem article={article} heading="h2" />
         ))}
       </div>
       <Pager paging={paging} />

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Empty, PageHead } from "../components/bits.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { digestHref } from "../links.ts";
@@ -31,6 +32,16 @@ export function DigestsPage({ weeks }: DigestsProps) {
 export interface DigestProps {
   week: WeekView;
   /** The digest's own HTML, escaped by its renderer. */
-  content: unknown;
+  content: Child;
   formats: readonly Format[];
+}
+
+/** One week's digest. */
+export function DigestPage({ week, content, formats }: DigestProps) {
+  const { texts } = usePage();
+  return (
+    <Shell title={texts.digests.digest(week.number)} section="digests" formats={formats}>
+      <div class="digest">{content}</div>
+    </Shell>
+  );
 }

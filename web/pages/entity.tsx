@@ -47,7 +47,6 @@ export function EntityPage(props: EntityProps) {
         <aside class="entity-side" aria-label={name}>
           <EntityFacts entity={entity} />
           <Offices entity={entity} offices={props.offices} />
-          <Related related={props.related} />
         </aside>
         <div class="entity-main">
           <section aria-labelledby="coverage">
@@ -60,6 +59,9 @@ export function EntityPage(props: EntityProps) {
           <RelationsSection entity={entity} relations={props.relations} />
           <ArticlesSection entity={entity} articles={props.articles} />
         </div>
+        <aside class="entity-more" aria-label={texts.entity.related}>
+          <Related related={props.related} />
+        </aside>
       </div>
     </Shell>
   );
@@ -230,7 +232,7 @@ function TimelineSection({ entity, ahead, entries, order, cut }: EntityProps) {
               <h3 id="ahead" class="ahead-title">
                 {texts.entity.upcoming}
               </h3>
-              <Timeline entries={ahead} />
+              <Timeline entries={ahead} plain />
             </section>
           )}
           <Timeline entries={entries} />
@@ -258,18 +260,19 @@ function RelationsSection({ entity, relations }: Pick<EntityProps, "entity" | "r
         {page.texts.entity.relations}
       </h2>
       {groups.length === 0 && <Empty>{page.texts.entity.noRelations}</Empty>}
-      {groups.map((group) => (
-        <section class="relation-group" aria-labelledby={group.key}>
-          <h3 id={group.key}>
-            {group.heading} <span class="group-count">{group.relations.length}</span>
-          </h3>
-          <div class="columns">
+      <div class="columns">
+        {groups.map((group) => (
+          <section class="relation-group" aria-labelledby={group.key}>
+            <h3 id={group.key}>
+              {group.heading}
+              {group.relations.length > 1 && <span class="group-count"> {group.relations.length}</span>}
+            </h3>
             {group.relations.map((relation) => (
               <RelationSeenFrom relation={relation} entityId={entity.id} />
             ))}
-          </div>
-        </section>
-      ))}
+          </section>
+        ))}
+      </div>
     </section>
   );
 }

@@ -69,8 +69,8 @@ export function HomePage(props: HomeProps) {
           <Movers movers={props.movers} />
           <Promises promises={props.promises} />
         </div>
+        <NewFacts relations={props.relations} events={props.events} />
       </div>
-      <NewFacts relations={props.relations} events={props.events} />
     </Shell>
   );
 }
@@ -156,9 +156,10 @@ function MoverLine({ mover, most }: { mover: Mover; most: number }) {
       <span class="mover-count">
         {wholeNumber(mover.count, lang)} <small>{texts.home.usual(written)}</small>
       </span>
-      <svg width="100%" height="5" aria-hidden="true" class="mover-bar">
-        <rect class="bar" width={`${(100 * mover.count) / top}%`} height="5" />
-        <rect class="usual" x={`${(100 * mover.usual) / top}%`} width="2" height="5" />
+      <svg width="100%" height="4" aria-hidden="true" class="mover-bar">
+        <rect class="track" width="100%" y="1" height="2" />
+        <rect class="bar" width={`${(100 * mover.count) / top}%`} height="4" />
+        {mover.usual > 0 && <rect class="usual" x={`${(100 * mover.usual) / top}%`} width="2" height="4" />}
       </svg>
     </li>
   );

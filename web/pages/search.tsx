@@ -1,42 +1,46 @@
 import type { Instant } from "../../src/model/dates.ts";
+import type { ArticleKind } from "../../src/model/news.ts";
+import type { EntityType } from "../../src/model/ontology.ts";
 import type { EntityRef } from "../../src/model/records.ts";
-import { DayOf, Empty, EntityLink, LanguageSign } from "../components/bits.tsx";
+import { Badge, DayOf, Empty, EntityLink, LanguageSign } from "../components/bits.tsx";
 import { Choice, FilterBar, type Option, Pager, type Paging } from "../components/lists.tsx";
+import { type Marked, MarkedText } from "../components/marked.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
-import { splitHighlights } from "../highlight.ts";
 import { articleHref, withQuery } from "../links.ts";
-import { capitalise, languageName } from "../names.ts";
+import { languageName } from "../names.ts";
 import { wholeNumber } from "../numbers.ts";
 import { usePage } from "../page.ts";
 
-/** One article that a search found. `snippet` marks what matched with `<mark>` tags. */
+/** One article that a search found. */
 export interface FoundArticle {
   /** Id of the article in the store. */
   articleId: string;
-  url: string;
   title: string;
+  titleMarks: Marked["marks"];
   lang: string;
-  snippet: string;
+  snippet: Marked;
   publishedAt?: Instant | undefined;
   publisherName?: string | undefined;
+  kind: ArticleKind;
+  copies: readonly string[];
 }
 
-/** Values that narrow a search down, with their counts. */
-export interface Facet {
-  /** Name of the parameter. */
-  name: "language" | "publisher" | "entity";
-  values: readonly { value: string; label: string; count: number }[];
-}
-
-export const SEARCH_ORDERS = ["relevance", "date"] as const;
+export const SEARCH_ORDERS = ["relevance", "newest", "oldest"] as const;
 
 export interface SearchFilter {
   language?: string | undefined;
-  publisher?: string | undefined;
+  source?: string | undefined;
   entity?: string | undefined;
+  type?: EntityType | undefined;
   from?: string | undefined;
   to?: string | undefined;
   sort: (typeof SEARCH_ORDERS)[number];
+}
+
+/** Values that narrow a search down, with their counts; `name` is the parameter they go into. */
+export interface Facet {
+  name: "language" | "source" | "type";
+  values: readonly { value: string; label: string; count: number }[];
 }
 
 export interface SearchProps {
@@ -47,8 +51,12 @@ export interface SearchProps {
   entities: readonly EntityRef[];
   facets: readonly Facet[];
   publishers: readonly Option[];
-  /** Remarks of the search: what was corrected, or also searched. */
-  notes: readonly { label: "corrected" | "also"; terms: readonly string[] }[];
+  /** The entity to which results are limited. */
+  only?: EntityRef | undefined;
+  /** What the search has to say of the query, in the reader's language. */
+  remarks: readonly string[];
+  corrections: readonly { to: string; applied: boolean; query: string }[];
+  alsoSearched: readonly string[];
   examples: readonly string[];
   formats: readonly Format[];
 }
@@ -65,10 +73,16 @@ export function SearchPage(props: SearchProps) {
         <p class="lead">
           <ResultLine {...props} />
         </p>
+        <Remarks {...props} />
       </header>
       <SearchFilters {...props} />
       <div class="search-page">
         <div class="search-main">
+          {props.only && (
+            <p class="notice is-quiet">
+              {texts.relations.entity}: <EntityLink entity={props.only} />
+            </p>
+          )}
           <EntitiesFound {...props} />
           {props.hits.length === 0 ? (
             <Empty>{texts.search.noneAdvice}</Empty>
@@ -114,32 +128,46 @@ function SearchStart({ examples }: SearchProps) {
   );
 }
 
-function ResultLine({ query, paging, notes }: SearchProps) {
+function ResultLine({ query, paging }: SearchProps) {
   const { texts } = usePage();
+  if (paging.total === 0) return texts.search.none(query);
+  return texts.search.results(texts.counts.results(paging.total), query);
+}
+
+/** Corrections, remarks and widened terms, one a line. */
+function Remarks({ remarks, corrections, alsoSearched }: SearchProps) {
+  const { texts } = usePage();
+  if (remarks.length + corrections.length + alsoSearched.length === 0) return null;
   return (
-    <>
-      {paging.total === 0
-        ? texts.search.none(query)
-        : texts.search.results(texts.counts.results(paging.total), query)}
-      {notes
-        .filter((note) => note.terms.length > 0)
-        .map((note) => (
-          <span class="search-note">
-            {" "}
-            {texts.search[note.label]} {note.terms.join(", ")}.
-          </span>
-        ))}
-    </>
+    <ul class="remarks">
+      {corrections.map((correction) => (
+        <li>
+          {correction.applied ? texts.search.corrected : texts.search.didYouMean}{" "}
+          <a href={withQuery("/search", { q: correction.query })}>{correction.query}</a>
+        </li>
+      ))}
+      {remarks.map((remark) => (
+        <li>{remark}</li>
+      ))}
+      {alsoSearched.length > 0 && (
+        <li>
+          {texts.search.also} {alsoSearched.join(", ")}
+        </li>
+      )}
+    </ul>
   );
 }
 
 function SearchFilters({ query, filter, publishers }: SearchProps) {
   const { texts, lang } = usePage();
-  const filtered = [filter.language, filter.publisher, filter.entity, filter.from, filter.to].some(Boolean);
+  const filtered = [filter.language, filter.source, filter.entity, filter.type, filter.from, filter.to].some(
+    Boolean,
+  );
   return (
     <FilterBar action="/search" submit={texts.search.apply}>
       <input type="hidden" name="q" value={query} />
       {filter.entity !== undefined && <input type="hidden" name="entity" value={filter.entity} />}
+      {filter.type !== undefined && <input type="hidden" name="type" value={filter.type} />}
       <Choice
         name="language"
         label={texts.search.language}
@@ -149,10 +177,10 @@ function SearchFilters({ query, filter, publishers }: SearchProps) {
       />
       {publishers.length > 0 && (
         <Choice
-          name="publisher"
+          name="source"
           label={texts.search.publisher}
           options={publishers}
-          value={filter.publisher}
+          value={filter.source}
           any={texts.search.anyPublisher}
         />
       )}
@@ -169,7 +197,8 @@ function SearchFilters({ query, filter, publishers }: SearchProps) {
         label={texts.search.sort}
         options={[
           { value: "relevance", label: texts.search.byRelevance },
-          { value: "date", label: texts.search.byDate },
+          { value: "newest", label: texts.search.newestFirst },
+          { value: "oldest", label: texts.search.oldestFirst },
         ]}
         value={filter.sort}
       />
@@ -195,30 +224,26 @@ function EntitiesFound({ entities }: SearchProps) {
 }
 
 function Hit({ hit }: { hit: FoundArticle }) {
-  const { lang } = usePage();
+  const { lang, texts } = usePage();
   const foreign = hit.lang === lang ? undefined : hit.lang;
   return (
     <li class="hit">
       <h2 lang={foreign}>
-        <a href={articleHref(hit.articleId)}>{hit.title}</a>
+        <a href={articleHref(hit.articleId)}>
+          <MarkedText text={hit.title} marks={hit.titleMarks} />
+        </a>
       </h2>
       <p class="meta">
         {hit.publisherName !== undefined && <span class="publisher">{hit.publisherName}</span>}
         {hit.publishedAt !== undefined && <DayOf instant={hit.publishedAt} brief />}
         {foreign !== undefined && <LanguageSign code={hit.lang} />}
+        {hit.kind === "teaser" && <Badge kind="teaser">{texts.story.teaser}</Badge>}
+        {hit.copies.length > 0 && <span>{texts.search.copies(hit.copies.length)}</span>}
       </p>
       <p class="snippet" lang={foreign}>
-        <Snippet snippet={hit.snippet} />
+        <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} />
       </p>
     </li>
-  );
-}
-
-function Snippet({ snippet }: { snippet: string }) {
-  return (
-    <>
-      {splitHighlights(snippet).map((stretch) => (stretch.hit ? <mark>{stretch.text}</mark> : stretch.text))}
-    </>
   );
 }
 
@@ -228,8 +253,8 @@ function Facets({ query, filter, facets }: SearchProps) {
   if (shown.length === 0) return null;
   const titles = {
     language: texts.search.language,
-    publisher: texts.search.publisher,
-    entity: texts.nav.entities,
+    source: texts.search.publisher,
+    type: texts.search.naming,
   };
   return (
     <aside class="facets" aria-label={texts.search.facetsTitle}>
@@ -247,7 +272,7 @@ function Facets({ query, filter, facets }: SearchProps) {
                     [facet.name]: one.value,
                   })}
                 >
-                  {facet.name === "language" ? capitalise(one.label) : one.label}
+                  {one.label}
                 </a>{" "}
                 <span class="times">{wholeNumber(one.count, lang)}</span>
               </li>

@@ -157,7 +157,7 @@ function Runs({ runs }: { runs: readonly IngestRunRecord[] }) {
   const { texts } = usePage();
   if (runs.length === 0) return null;
   return (
-    <section aria-labelledby="runs">
+    <section class="scroll" tabindex={0} aria-labelledby="runs">
       <h2 id="runs" class="rubric">
         {texts.sources.runs}
       </h2>

@@ -1,0 +1,240 @@
+import { z } from "zod";
+import { DATE_PRECISIONS } from "../model/dates.ts";
+import { ENTITY_TYPES, EVENT_KINDS, PREDICATES } from "../model/ontology.ts";
+
+// What the JSON answers hold. The OpenAPI document is made from these, and tests read answers with them.
+// Answers may hold more than is documented: a field is documented once others may rely on it.
+
+const bilingual = z.looseObject({ fr: z.string(), en: z.string() });
+const day = z.string().meta({ format: "date" });
+const instant = z.string().meta({ format: "date-time" });
+const confidence = z.number().min(0).max(1);
+
+export const entityRefSchema = z
+  .looseObject({ id: z.string(), type: z.enum(ENTITY_TYPES), name: bilingual })
+  .meta({ id: "EntityRef", description: "An entity as far as a link needs it." });
+
+export const evidenceSchema = z
+  .looseObject({
+    articleId: z.string(),
+    articleUrl: z.string(),
+    articleTitle: z.string(),
+    articleLang: z.string(),
+    publishedAt: instant.optional(),
+    publisherName: z.string().optional(),
+    field: z.enum(["title", "text"]),
+    start: z.int(),
+    end: z.int(),
+    quote: z.string(),
+    rule: z.string(),
+    confidence,
+    detail: z.string().optional(),
+    day: day.optional(),
+    status: z.string().optional(),
+  })
+  .meta({ id: "Evidence", description: "The sentence behind a fact; offsets in UTF-16 code units." });
+
+const fact = {
+  id: z.string(),
+  confidence,
+  firstDay: day,
+  lastDay: day,
+  firstSeenAt: instant,
+  evidence: z.array(evidenceSchema),
+};
+
+export const relationSchema = z
+  .looseObject({
+    ...fact,
+    subject: entityRefSchema,
+    predicate: z.enum(PREDICATES),
+    object: entityRefSchema,
+    detail: z.string().optional(),
+    role: z.string().optional(),
+    status: z.enum(["stated", "denied", "planned", "possible", "ended"]),
+  })
+  .meta({ id: "Relation", description: "A typed relation, subject to object, with its sentences." });
+
+export const officeSchema = z
+  .looseObject({
+    ...fact,
+    person: entityRefSchema,
+    org: entityRefSchema.optional(),
+    title: z.union([z.string(), bilingual]),
+    role: z.string(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    origin: z.enum(["article", "gazetteer"]),
+  })
+  .meta({ id: "Office", description: "An office as articles word it, or as the gazetteer knows it." });
+
+export const eventSchema = z
+  .looseObject({
+    ...fact,
+    kind: z.enum(EVENT_KINDS),
+    days: z.looseObject({ first: day, last: day, precision: z.enum(DATE_PRECISIONS) }),
+    participants: z.array(entityRefSchema),
+    status: z.enum(["past", "planned", "kept", "overdue"]),
+  })
+  .meta({ id: "Event", description: "A dated happening; a planned one is a promise." });
+
+const articleFields = {
+  id: z.string(),
+  externalId: z.string().optional(),
+  url: z.string(),
+  title: z.string(),
+  lang: z.string(),
+  kind: z.enum(["full", "teaser"]),
+  author: z.string().optional(),
+  siteName: z.string().optional(),
+  image: z.string().optional(),
+  publishedAt: instant.optional(),
+  firstSeenAt: instant,
+  lastSeenAt: instant,
+  sourceId: z.string().optional(),
+  publisherId: z.string().optional(),
+  publisherName: z.string().optional(),
+  sample: z.boolean(),
+  copies: z.array(z.string()),
+  copyOf: z.string().optional(),
+  revisions: z.int(),
+  storyId: z.string().optional(),
+};
+
+export const articleSummarySchema = z
+  .looseObject(articleFields)
+  .meta({ id: "ArticleSummary", description: "An article without its text." });
+
+export const articleSchema = z
+  .looseObject({
+    ...articleFields,
+    text: z.string(),
+    entities: z.array(z.looseObject({ entity: entityRefSchema, mentions: z.int() })),
+    relations: z.array(relationSchema),
+    offices: z.array(officeSchema),
+    events: z.array(eventSchema),
+  })
+  .meta({ id: "Article", description: "An article with what was found in it." });
+
+const entityFields = {
+  id: z.string(),
+  type: z.enum(ENTITY_TYPES),
+  name: bilingual,
+  description: bilingual.optional(),
+  country: z.string().optional(),
+  parent: entityRefSchema.optional(),
+  wikidata: z.string().optional(),
+  origin: z.enum(["gazetteer", "found", "analyst"]),
+  status: z.enum(["confirmed", "provisional"]),
+  homonymNote: z.string().optional(),
+  aliases: z.array(z.looseObject({ name: z.string(), kind: z.enum(["name", "alias", "short", "former"]) })),
+  firstDay: day.optional(),
+  lastDay: day.optional(),
+  articleCount: z.int(),
+  mentionCount: z.int(),
+};
+
+export const entitySummarySchema = z
+  .looseObject(entityFields)
+  .meta({ id: "EntitySummary", description: "An entity as lists show it." });
+
+export const timelineLineSchema = z
+  .looseObject({
+    first: day,
+    last: day,
+    precision: z.enum(DATE_PRECISIONS),
+    what: z.enum(["event", "relation", "office", "story", "article"]),
+    text: z.string(),
+    evidence: z.array(z.looseObject({ article: z.string(), url: z.string(), quote: z.string() })),
+  })
+  .meta({ id: "TimelineLine", description: "A dated line of an entity's timeline." });
+
+export const entitySchema = z
+  .looseObject({
+    ...entityFields,
+    coverage: z.array(
+      z.looseObject({ week: z.string(), first: day, fr: z.int(), en: z.int(), other: z.int() }),
+    ),
+    timeline: z.array(timelineLineSchema),
+    relations: z.array(relationSchema),
+    offices: z.array(officeSchema),
+    related: z.array(z.looseObject({ entity: entityRefSchema, articles: z.int() })),
+  })
+  .meta({ id: "Entity", description: "All there is to know of an entity." });
+
+export const storySchema = z
+  .looseObject({
+    id: z.string(),
+    title: z.looseObject({ fr: z.string().optional(), en: z.string().optional() }),
+    first: day,
+    last: day,
+    articles: z.array(
+      z.looseObject({
+        id: z.string(),
+        url: z.string(),
+        title: z.string(),
+        lang: z.string(),
+        publishedAt: instant.optional(),
+        publisherName: z.string().optional(),
+        kind: z.enum(["full", "teaser"]),
+        copyOf: z.string().optional(),
+        reason: z.string(),
+      }),
+    ),
+    entities: z.array(entityRefSchema),
+  })
+  .meta({ id: "Story", description: "The articles on one happening, oldest first." });
+
+export const sourceSchema = z
+  .looseObject({
+    id: z.string(),
+    kind: z.enum(["rss", "sitemap", "page"]),
+    url: z.string(),
+    title: z.string(),
+    siteUrl: z.string().optional(),
+    lang: z.string().optional(),
+    country: z.string().optional(),
+    categories: z.array(z.string()),
+    selector: z.string().optional(),
+    confidence: z.enum(["high", "medium", "low"]).optional(),
+    lastCheckedAt: instant.optional(),
+    lastSuccessAt: instant.nullable(),
+    nextCheckAt: instant.optional(),
+    failures: z.int(),
+    error: z.string().nullable(),
+    errorMessage: z.string().optional(),
+    articleCount: z.int(),
+  })
+  .meta({ id: "Source", description: "A polled address and its state." });
+
+export const searchAnswerSchema = z
+  .looseObject({
+    total: z.int(),
+    hits: z.array(
+      z.looseObject({
+        id: z.string(),
+        articleId: z.string(),
+        url: z.string(),
+        title: z.string(),
+        lang: z.string(),
+        score: z.number(),
+        snippet: z.string(),
+        publishedAt: instant.optional(),
+        publisherName: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: "SearchAnswer", description: "Articles found; `<mark>` in a snippet marks what matched." });
+
+export const suggestionSchema = z
+  .looseObject({ label: z.string(), note: z.string().optional(), href: z.string() })
+  .meta({ id: "Suggestion", description: "A completion, with the page it leads to." });
+
+export const problemSchema = z
+  .looseObject({ error: z.string(), message: z.string() })
+  .meta({ id: "Problem", description: "Why a request has no answer." });
+
+/** One page of a list. */
+export function listOf<T extends z.ZodType>(items: T) {
+  return z.looseObject({ total: z.int(), page: z.int(), size: z.int(), items: z.array(items) });
+}

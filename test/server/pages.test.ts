@@ -1,0 +1,224 @@
+import { load } from "cheerio";
+import { describe, expect, it } from "vitest";
+import { listArticles } from "../../src/graph/articles.ts";
+import { listEvents, listRelations } from "../../src/graph/facts.ts";
+import { openGraph } from "../../src/graph/open.ts";
+import { listStories } from "../../src/graph/stories.ts";
+import { testServer } from "./app.ts";
+import { copyInStore, HOSTILE, openTestStore } from "./store.ts";
+
+const graph = openTestStore();
+const app = testServer(graph);
+const [article] = listArticles(graph, { order: "oldest" }).filter((one) => one.externalId === "nuage-1");
+const [hostile] = listArticles(graph).filter((one) => one.title === HOSTILE);
+const [story] = listStories(graph, { minArticles: 2 });
+const [relation] = listRelations(graph, { predicate: "member_of" });
+const [event] = listEvents(graph, { status: "planned", today: "2026-11-19" });
+
+const PAGES = [
+  "/",
+  "/?week=2026-W41",
+  "/search",
+  "/search?q=Nimbora",
+  "/search?q=zzzzqqq",
+  "/articles",
+  `/articles/${article?.id}`,
+  `/articles/${hostile?.id}`,
+  "/entities",
+  "/entities?type=company&country=FR&order=name",
+  "/entities?role=minister",
+  "/entities/nimbora",
+  "/entities/nimbora?order=oldest&all=1",
+  "/entities/ada-valmont",
+  "/entities/ministere-des-nuages",
+  "/stories",
+  "/stories?single=1",
+  `/stories/${story?.id}`,
+  "/graph",
+  "/graph?predicate=member_of&entity=nimbora",
+  "/promises",
+  "/digests",
+  "/sources",
+  `/facts/${relation?.id}`,
+  `/facts/${event?.id}`,
+  "/api/docs",
+];
+
+async function page(path: string, lang = "fr"): Promise<string> {
+  const answer = await app.request(path, { headers: { "Accept-Language": lang } });
+  return await answer.text();
+}
+
+describe.each(["fr", "en"])("pages in %s", (lang) => {
+  it.each(PAGES)("%s answers whole, in that language, and safe", async (path) => {
+    const answer = await app.request(path, { headers: { "Accept-Language": lang } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(answer.headers.get("content-language")).toBe(lang);
+    expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    const $ = load(await answer.text());
+    expect($("html").attr("lang")).toBe(lang);
+    expect($("h1")).toHaveLength(1);
+    expect($("main")).toHaveLength(1);
+    expect($("[style], style, [onclick], [onerror], [onload]")).toHaveLength(0);
+    expect($("script:not([src])")).toHaveLength(0);
+    expect($("img")).toHaveLength(0);
+    expect($("a[href^='javascript:']")).toHaveLength(0);
+    expect($("body").text()).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+describe("ids on a page", () => {
+  it.each(PAGES)("%s has each id once, and every inner link leads somewhere", async (path) => {
+    const $ = load(await page(path));
+    const ids = $("[id]")
+      .map((_, element) => $(element).attr("id"))
+      .get();
+    expect(ids).toEqual([...new Set(ids)]);
+    const inner = $("a[href^='#']")
+      .map((_, element) => $(element).attr("href")?.slice(1))
+      .get();
+    for (const target of inner) expect(ids).toContain(target);
+  });
+
+  it.each(PAGES)("%s links only to addresses that answer", async (path) => {
+    const $ = load(await page(path));
+    const links = new Set(
+      $("a[href^='/'], link[href^='/'], script[src]")
+        .map((_, element) => $(element).attr("href") ?? $(element).attr("src"))
+        .get()
+        .map((href) => href.split("#")[0] ?? href),
+    );
+    const known = [...links].filter((href) => !href.startsWith("/digests/"));
+    for (const href of known) expect([href, (await app.request(href)).status]).toEqual([href, 200]);
+  });
+});
+
+describe("a hostile title", () => {
+  it.each([
+    `/articles/${hostile?.id}`,
+    "/articles",
+    "/entities/nimbora",
+    "/?week=2026-W41",
+    "/search?q=alert",
+    "/graph",
+  ])("is text on %s", async (path) => {
+    const html = await page(path);
+    expect(html).not.toContain("<script>alert");
+    expect(html).not.toMatch(/<img/);
+  });
+
+  it("is shown as it was written", async () => {
+    expect(load(await page(`/articles/${hostile?.id}`))("h1").text()).toBe(HOSTILE);
+  });
+
+  it("is text when it comes in a query", async () => {
+    const path = `/search?q=${encodeURIComponent(HOSTILE)}`;
+    const $ = load(await page(path));
+    expect($("#q").attr("value")).toBe(HOSTILE);
+    expect($("script:not([src])")).toHaveLength(0);
+  });
+});
+
+describe("the page of an entity", () => {
+  it("gives its names, type, parent and offices", async () => {
+    const $ = load(await page("/entities/cirrofirm"));
+    expect($(".infobox").text()).toContain("Nimbora");
+    const english = load(await page("/entities/alliance-cumulus", "en"));
+    expect(english("h1").text()).toBe("Cumulus Alliance");
+    expect(english(".other-name").text()).toBe("Alliance Cumulus");
+    const person = load(await page("/entities/ada-valmont"));
+    expect(person(".offices").text()).toContain("ministre des Nuages");
+    expect(person(".offices").text()).toContain("depuis septembre 2024");
+  });
+
+  it("groups relations by predicate, each with its sentence, its source and a way to it", async () => {
+    const $ = load(await page("/entities/nimbora"));
+    const group = $("#member_of").parent();
+    expect(group.find("h3").text()).toBe("Est membre de");
+    expect(group.find("blockquote").first().text()).toContain("Nimbora rejoint l’Alliance Cumulus");
+    const source = group.find("figcaption a").first();
+    expect(source.text()).toBe("La Gazette des Nuages");
+    const target = load(await page(source.attr("href")?.split("#")[0] ?? ""));
+    const passage = target(`#${source.attr("href")?.split("#")[1]}`);
+    expect(passage.text()).toBe("Nimbora rejoint l’Alliance Cumulus le 16 novembre 2026.");
+  });
+
+  it("never shows a date more precisely than it is known", async () => {
+    const timeline = load(await page("/entities/nimbora"))(".entry-date").text();
+    expect(timeline).toContain("2ᵉ trimestre 2027");
+    expect(timeline).toContain("2025");
+    expect(timeline).not.toMatch(/1ᵉʳ avr|1ᵉʳ janv|31 déc|30 juin/);
+  });
+
+  it("lets an uncertain fact look uncertain", async () => {
+    const $ = load(await page("/entities/ada-valmont"));
+    expect($("#supports").parent().find(".fact.is-uncertain")).toHaveLength(1);
+    expect($("#supports").parent().text()).toContain("incertain, 40");
+    const sure = load(await page("/entities/nimbora"));
+    expect(sure("#member_of").parent().find(".is-uncertain")).toHaveLength(0);
+  });
+
+  it("has the chart's figures as a table too", async () => {
+    const $ = load(await page("/entities/nimbora"));
+    const week = $(".figures tbody tr")
+      .filter((_, row) => $(row).find("th").text() === "2026-W47")
+      .find("td")
+      .map((_, cell) => $(cell).text())
+      .get();
+    expect(week).toEqual(["1", "1", "0", "2"]);
+  });
+});
+
+describe("the page of an article", () => {
+  it("links every name and marks the sentences of its facts", async () => {
+    const $ = load(await page(`/articles/${article?.id}`));
+    expect($(".article-text a.mention[href='/entities/ada-valmont']").text()).toBe("Ada Valmont");
+    expect($("mark.passage").length).toBeGreaterThan(1);
+    expect($(".article-text h2").text()).toBe("La suite");
+  });
+
+  it("says what it repeats, and that it is a sample or a teaser", async () => {
+    const own = openTestStore();
+    const copy = copyInStore(own, article?.id ?? "", "https://reprise.example/1");
+    const answer = await testServer(own).request(`/articles/${copy}`);
+    expect(load(await answer.text())(".notice").text()).toContain("Nimbora rejoint");
+    const [teaser] = listArticles(graph).filter((one) => one.kind === "teaser");
+    const notices = load(await page(`/articles/${teaser?.id}`))(".notice").text();
+    expect(notices).toContain("chapeau");
+    expect(notices).toContain("exemple");
+  });
+});
+
+describe("the page of a story", () => {
+  it("says who reported first and how long the other language took", async () => {
+    const text = load(await page(`/stories/${story?.id}`))("main").text();
+    expect(text).toContain("Premier à en parler\u00a0: La Gazette des Nuages");
+    expect(text).toContain("la presse en anglais a suivi 6\u00a0heures plus tard");
+  });
+});
+
+describe("the page of sources", () => {
+  it("says in plain words what fails, and since when nothing came", async () => {
+    const $ = load(await page("/sources"));
+    const failing = $("#failing").parent().text();
+    expect(failing).toContain("Le Muet");
+    expect(failing).toContain("Le serveur n’a pas répondu à temps.");
+    expect(failing).toContain("sans nouvelles depuis le 10 nov. 2026");
+    expect($("#working").parent().text()).not.toContain("Le Muet");
+  });
+});
+
+describe("an empty store", () => {
+  it("is met with advice, not with an error", async () => {
+    const empty = testServer(openGraph(":memory:"));
+    const $ = load(await (await empty.request("/")).text());
+    expect($("h1").text()).toBe("Rien n’a encore été lu");
+    expect($("pre").text()).toContain("vigie ingest --once");
+    for (const path of PAGES.filter((one) => !/\/(articles|stories|facts|entities)\/./.test(one))) {
+      expect([path, (await empty.request(path)).status]).toEqual([path, 200]);
+    }
+  });
+});
