@@ -6,7 +6,7 @@ import { fold } from "../text/fold.ts";
 import { applyJudgements, standingJudgements } from "./apply-judgements.ts";
 import { type AnnotatedArticle, sliceOf } from "./article-text.ts";
 import { all, type Graph, one, run, transaction } from "./connection.ts";
-import { indexArticle } from "./fulltext.ts";
+import { indexAtCommit } from "./fulltext.ts";
 import { saveEvents, saveOffices, saveRelations } from "./save-facts.ts";
 
 export interface SaveAnnotationOptions {
@@ -41,7 +41,7 @@ export function saveAnnotation(graph: Graph, annotation: Annotation, options: Sa
     saveOffices(context, judged.offices);
     saveEvents(context, judged.events);
     run(graph, SAVE_STATE, { seq: article.seq, version: options.annotatorVersion, at: options.at });
-    indexArticle(graph, article.seq);
+    indexAtCommit(graph, article.seq);
     sweep(
       graph,
       before,
@@ -57,7 +57,7 @@ export function clearAnnotation(graph: Graph, articleId: string): void {
     if (!article) return;
     sweep(graph, takeOut(graph, article.seq), []);
     run(graph, "DELETE FROM annotation WHERE article_seq = @seq", { seq: article.seq });
-    indexArticle(graph, article.seq);
+    indexAtCommit(graph, article.seq);
   });
 }
 

@@ -6,7 +6,7 @@ import type { ArticleRecord } from "../model/records.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, toArticle } from "./article-rows.ts";
 import { all, type Graph, one, optional, run, transaction } from "./connection.ts";
 import { dayOf } from "./days.ts";
-import { indexArticle } from "./fulltext.ts";
+import { indexAtCommit } from "./fulltext.ts";
 
 export {
   type ArticleFilter,
@@ -72,7 +72,7 @@ export function saveArticle(
     if (!stored) {
       const { id, seq } = insertArticle(graph, incoming, at);
       run(graph, ADD_URLS, { seq, urls });
-      indexArticle(graph, seq);
+      indexAtCommit(graph, seq);
       return { id, outcome: "added" };
     }
     run(graph, ADD_URLS, { seq: stored.seq, urls });
@@ -155,7 +155,7 @@ function updateArticle(
   if (isVersion) run(graph, ADD_REVISION, { seq, at });
   run(graph, REPLACE, { seq, ...content, ...when });
   run(graph, MARK_STALE, { seq });
-  indexArticle(graph, seq);
+  indexAtCommit(graph, seq);
   return isUpgrade ? "upgraded" : "revised";
 }
 

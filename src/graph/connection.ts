@@ -67,8 +67,30 @@ export function run(graph: Graph, sql: string, params: Params = {}): { changes: 
  * was at its start. May be nested.
  */
 export function transaction<T>(graph: Graph, work: () => T): T {
-  const prepared = databaseOf(graph).transaction(work);
-  return graph.readonly ? prepared.deferred() : prepared.immediate();
+  const db = databaseOf(graph);
+  if (db.inTransaction) return db.transaction(work)();
+  const prepared = db.transaction(() => {
+    const result = work();
+    for (const job of duties.get(graph)?.values() ?? []) job();
+    return result;
+  });
+  try {
+    return graph.readonly ? prepared.deferred() : prepared.immediate();
+  } finally {
+    duties.delete(graph);
+  }
+}
+
+const duties = new WeakMap<Graph, Map<string, () => void>>();
+
+/** Runs `job` just before the transaction under way is committed, once for each `key`; else at once. */
+export function beforeCommit(graph: Graph, key: string, job: () => void): void {
+  if (!databaseOf(graph).inTransaction) {
+    job();
+    return;
+  }
+  const jobs = duties.get(graph) ?? new Map<string, () => void>();
+  duties.set(graph, jobs.set(key, job));
 }
 
 /** A list as the JSON that `json_each(@name)` reads: one statement for any number of values. */

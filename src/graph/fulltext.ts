@@ -1,5 +1,5 @@
 import type { LanguageCode } from "../model/ontology.ts";
-import { all, type Graph, one, run, transaction } from "./connection.ts";
+import { all, beforeCommit, type Graph, one, run, transaction } from "./connection.ts";
 import { FULLTEXT_VERSION, type IndexedEntity, indexColumns } from "./index-words.ts";
 import { findMeta, saveMeta } from "./meta.ts";
 
@@ -39,6 +39,11 @@ export function indexArticle(graph: Graph, seq: number): void {
   const entities = all<EntityRow>(graph, ENTITIES, { seq }).map(toIndexedEntity);
   run(graph, REMOVE, { seq });
   run(graph, INSERT, { seq, ...indexColumns({ ...article, entities }) });
+}
+
+/** Has an article indexed when the transaction under way is committed: once, however often it changes. */
+export function indexAtCommit(graph: Graph, seq: number): void {
+  beforeCommit(graph, `index ${seq}`, () => indexArticle(graph, seq));
 }
 
 function toIndexedEntity(row: EntityRow): IndexedEntity {
