@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../config.ts";
-import { syncGazetteer } from "../graph/entities.ts";
+import { holdsGazetteer, syncGazetteer } from "../graph/entities.ts";
 import { closeGraph, type Graph, openGraph } from "../graph/open.ts";
 import type { Instant } from "../model/dates.ts";
 import type { GazetteerEntity } from "../model/gazetteer.ts";
@@ -16,8 +16,11 @@ export function openStore(config: Config, at: Instant): Graph {
   for (const { file, text } of [...loadDataFiles("data/gazetteer", ".yaml"), roles]) {
     hash.update(`${file}\n${text}\n`);
   }
-  const labels = new Map(parseRoles(roles.text, roles.file).map(({ id, label }) => [id, label]));
-  syncGazetteer(graph, withTitles(loadGazetteer(), labels), hash.digest("hex").slice(0, 16), at);
+  const version = hash.digest("hex").slice(0, 16);
+  if (!holdsGazetteer(graph, version)) {
+    const labels = new Map(parseRoles(roles.text, roles.file).map(({ id, label }) => [id, label]));
+    syncGazetteer(graph, withTitles(loadGazetteer(), labels), version, at);
+  }
   return graph;
 }
 

@@ -31,7 +31,7 @@ export function databaseOf(graph: Graph): Database {
 }
 
 /** The prepared statement for `sql`, compiled once for each open graph. */
-export function statement(graph: Graph, sql: string): Statement {
+function statement(graph: Graph, sql: string): Statement {
   const cache = statements.get(graph);
   let prepared = cache?.get(sql);
   if (!prepared) {

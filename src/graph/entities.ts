@@ -6,7 +6,7 @@ import { all, type Graph, one, type Params } from "./connection.ts";
 import { ENTITY_COLUMNS, type EntityRow, type RefRow, toEntity, toRef } from "./entity-rows.ts";
 import { nearNames } from "./near-names.ts";
 
-export { syncGazetteer } from "./gazetteer.ts";
+export { holdsGazetteer, syncGazetteer } from "./gazetteer.ts";
 
 const FIND = `
 SELECT ${ENTITY_COLUMNS} WHERE e.id = (

@@ -33,7 +33,7 @@ interface EntityRow {
  * Brings the full-text row of an article up to its present title, text, language and entities. Part of the
  * transaction that changes any of them; `seq` is `article.seq`. Does nothing for an unknown one.
  */
-export function indexArticle(graph: Graph, seq: number): void {
+function indexArticle(graph: Graph, seq: number): void {
   const article = one<{ title: string; text: string; lang: LanguageCode }>(graph, ARTICLE, { seq });
   if (!article) return;
   const entities = all<EntityRow>(graph, ENTITIES, { seq }).map(toIndexedEntity);

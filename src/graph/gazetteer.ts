@@ -75,7 +75,7 @@ export function syncGazetteer(
   version: string,
   at: Instant,
 ): { changed: boolean } {
-  if (findMeta(graph, "gazetteer-version") === version) return { changed: false };
+  if (holdsGazetteer(graph, version)) return { changed: false };
   transaction(graph, () => {
     for (const entity of entities) saveEntity(graph, entity, at);
     for (const sql of DROP_LINKS) run(graph, sql);
@@ -89,6 +89,11 @@ export function syncGazetteer(
     saveMeta(graph, "gazetteer-version", version);
   });
   return { changed: true };
+}
+
+/** True where the store holds the gazetteer of this version, so that there is no need to read its files. */
+export function holdsGazetteer(graph: Graph, version: string): boolean {
+  return findMeta(graph, "gazetteer-version") === version;
 }
 
 function saveEntity(graph: Graph, entity: GazetteerEntity, at: Instant): void {

@@ -14,7 +14,7 @@ export interface StoreParts {
 }
 
 /** True for the languages whose articles are annotated. */
-export function isAnnotated(lang: LanguageCode): boolean {
+function isAnnotated(lang: LanguageCode): boolean {
   return LANGUAGES.some((one) => one === lang);
 }
 

@@ -148,6 +148,22 @@ describe("vigie articles", () => {
   });
 });
 
+describe("vigie articles, entity, export, backup", () => {
+  it("read on while another process is in the middle of writing", async () => {
+    copyFileSync(stored, db);
+    const writer = new Database(db);
+    writer.exec("BEGIN IMMEDIATE; UPDATE article SET title = 'half done'");
+    const copy = join(folder, "copy.db");
+    for (const argv of [["articles"], ["entity", "OVHcloud"], ["export"], ["backup", copy]]) {
+      const { status, stdout, stderr } = await vigie(...argv);
+      expect([status, stderr]).toEqual([0, ""]);
+      expect(stdout).not.toContain("half done");
+    }
+    writer.exec("ROLLBACK");
+    writer.close();
+  });
+});
+
 describe("vigie articles, backup", () => {
   it("say what to do where there is no database", async () => {
     for (const argv of [["articles"], ["backup", join(folder, "copy.db")]]) {
