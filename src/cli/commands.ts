@@ -4,6 +4,7 @@ import { registerArticles } from "./articles.ts";
 import { registerBackup } from "./backup.ts";
 import type { RegisterCommand } from "./context.ts";
 import { registerDates } from "./dates.ts";
+import { registerDigest } from "./digest.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerEntity } from "./entity.ts";
 import { registerExport } from "./export.ts";
@@ -28,6 +29,7 @@ export const commands: readonly RegisterCommand[] = [
   registerSearch,
   registerTimeline,
   registerStories,
+  registerDigest,
   registerArticles,
   registerEntity,
   registerExport,

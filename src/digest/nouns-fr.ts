@@ -1,0 +1,98 @@
+import type { EntityRef } from "../model/records.ts";
+import { fold } from "../text/fold.ts";
+import type { Noun } from "./noun.ts";
+
+// Common nouns that open names and take an article ("la Commission européenne", "du gouvernement français").
+// A name that opens with another word stands without one, as companies and products do.
+const FEMININE = words(
+  "academie administration agence alliance armee assemblee association autorite banque cellule centrale chambre charte " +
+    "coalition commission communaute confederation conference convention cour declaration delegation direction directive " +
+    "ecole entreprise federation feuille filiere fondation garde haute initiative inspection journee ligue ligne liste " +
+    "loi mairie maison mission mutuelle organisation plateforme police prefecture presidence rencontre region republique " +
+    "semaine societe station strategie taskforce taxe tour trajectoire tribune union universite usine ville",
+);
+const MASCULINE = words(
+  "accord acte arret bureau canton cadre centre college comite commissariat commissaire conseil consortium controleur " +
+    "credit departement depot dispositif fonds forum gouvernement groupe groupement haut hub indice institut label land " +
+    "laboratoire marche medialab ministere mouvement musee observatoire office operateur pacte pacquet paquet parlement " +
+    "parquet parti plan pole programme projet referentiel regime registre reglement reseau salon secretariat senat service " +
+    "sommet syndicat traite tribunal",
+);
+// Countries and regions with their article; towns have none.
+const FEMININE_PLACES = words(
+  "allemagne afrique albanie algerie amerique angleterre arabie argentine armenie asie australie autriche baviere " +
+    "belgique bosnie bretagne bulgarie californie castille catalogne chine colombie coree corse croatie ecosse espagne " +
+    "estonie europe finlande flandre france georgie grece hesse hongrie inde indonesie irlande islande italie " +
+    "lettonie lituanie lombardie lorraine macedoine malaisie moldavie moselle normandie norvege nouvelle-aquitaine " +
+    "nouvelle-zelande occitanie pologne provence reunion rhenanie roumanie russie sardaigne saxe serbie sicile slovaquie " +
+    "slovenie suede suisse thailande thuringe tunisie turquie ukraine wallonie",
+);
+const MASCULINE_PLACES = words(
+  "bade-wurtemberg bade benelux brandebourg bresil cambodge cameroun canada cap-vert chili congo costa danemark grand-duche japon " +
+    "kazakhstan kosovo liban liechtenstein luxembourg maroc mexique montenegro nigeria ontario pakistan perou portugal " +
+    "qatar quebec royaume-uni schleswig-holstein senegal texas vietnam zimbabwe",
+);
+const PLURAL_PLACES = words("emirats etats-unis hauts-de-france pays-bas pays philippines");
+// Names of towns that are also names of countries; without more to go by they are the country.
+const BARE_PLACES = words("chypre cuba israel malte monaco singapour taiwan");
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
+
+type Gender = "m" | "f" | "p";
+
+/** A name as French sentences need it, with article and contractions where the name takes an article. */
+export function nounInFrench({ name, type }: EntityRef): Noun {
+  const text = name.fr;
+  if (type === "place") return placeInFrench(text);
+  const gender = type === "person" ? undefined : genderOf(text);
+  return gender === undefined ? bareNoun(text, "à") : withArticle(text, gender);
+}
+
+function genderOf(name: string): Gender | undefined {
+  const first = headOf(name);
+  return FEMININE.has(first) ? "f" : MASCULINE.has(first) ? "m" : undefined;
+}
+
+function headOf(name: string): string {
+  return fold(name.split(/[\s,’']/)[0] ?? "");
+}
+
+function placeInFrench(name: string): Noun {
+  const whole = fold(name);
+  const head = headOf(name);
+  const has = (places: ReadonlySet<string>): boolean => places.has(whole) || places.has(head);
+  if (has(PLURAL_PLACES)) return { ...withArticle(name, "p"), at: `aux ${name}` };
+  if (has(FEMININE_PLACES)) return { ...withArticle(name, "f"), at: `en ${name}` };
+  if (has(MASCULINE_PLACES))
+    return { ...withArticle(name, "m"), at: isElided(name) ? `en ${name}` : `au ${name}` };
+  return bareNoun(name, BARE_PLACES.has(whole) && /^[AEIOUÉÈÊI]/i.test(name) ? "en" : "à");
+}
+
+function bareNoun(name: string, at: string): Noun {
+  return {
+    name,
+    subject: name,
+    of: isElided(name) ? `d'${name}` : `de ${name}`,
+    to: `à ${name}`,
+    at: `${at} ${name}`,
+  };
+}
+
+function withArticle(name: string, gender: Gender): Noun {
+  // A head noun with a capital of its own keeps it ("la Commission"); one without is a common noun.
+  if (gender === "p")
+    return { name, subject: `les ${name}`, of: `des ${name}`, to: `aux ${name}`, at: `aux ${name}` };
+  if (isElided(name)) {
+    return { name, subject: `l'${name}`, of: `de l'${name}`, to: `à l'${name}`, at: `à l'${name}` };
+  }
+  if (gender === "f")
+    return { name, subject: `la ${name}`, of: `de la ${name}`, to: `à la ${name}`, at: `à la ${name}` };
+  return { name, subject: `le ${name}`, of: `du ${name}`, to: `au ${name}`, at: `au ${name}` };
+}
+
+/** True before a vowel; not before h, since most names with h in this field are foreign and breathe it. */
+function isElided(name: string): boolean {
+  return /^[aeiou]/.test(fold(name)) && !/^(?:onze|oui|ui|uk|us)\b/.test(fold(name));
+}

@@ -1,0 +1,36 @@
+import type { Graph } from "../graph/open.ts";
+import type { Language } from "../model/ontology.ts";
+import { buildDigest } from "./build.ts";
+import {
+  DIGEST_MEDIA_TYPES,
+  type DigestFormat,
+  type DigestWording,
+  renderDigest,
+  renderHtmlFragment,
+} from "./render.ts";
+
+/** Which digest, in which language. */
+export interface DigestRequest {
+  /** Such as `2026-W47`. */
+  week: string;
+  lang: Language;
+}
+
+/** Digests as a server gives them out. */
+export interface DigestService {
+  /** A whole file in one format. */
+  render(request: DigestRequest & { format: DigestFormat }): { body: string; contentType: string };
+  /** Its content as markup for the middle of a page, with links to the pages of the same server. */
+  fragment(request: DigestRequest): string;
+}
+
+/** Makes the digests of a store available. Its functions throw VigieError `week.invalid`. */
+export function createDigestService(graph: Graph, wording: DigestWording): DigestService {
+  return {
+    render: ({ format, ...request }) => ({
+      body: renderDigest(buildDigest(graph, request), format, wording),
+      contentType: DIGEST_MEDIA_TYPES[format],
+    }),
+    fragment: (request) => renderHtmlFragment(buildDigest(graph, request), { ...wording, baseUrl: "" }),
+  };
+}
