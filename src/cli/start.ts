@@ -1,38 +1,82 @@
 import type { Command } from "commander";
-import { toInstant } from "../clock.ts";
+import type { Config } from "../config.ts";
 import { type CliContext, configOf, noteLine, type RegisterCommand, withSettings } from "./context.ts";
+import type { OpenIngest } from "./open-ingest.ts";
 
-/** `vigie start`: the server, on the store that the settings name, until the process is asked to stop. */
+interface StartOptions {
+  /** False with `--no-ingest`. */
+  ingest: boolean;
+}
+
+const WORDS = {
+  fr: (url: string) => `Vigie répond à ${url} (Ctrl-C pour l'arrêter)`,
+  en: (url: string) => `Vigie answers at ${url} (Ctrl-C to stop it)`,
+} as const;
+
+/** `vigie start`: the server and the scheduler in one process, until it is asked to stop. */
 export const registerStart: RegisterCommand = (program, context) => {
   const command = program
     .command("start")
-    .description("serve the pages and the programming interface")
-    .action(() => start(context, command));
-  withSettings(command, "db", "host", "port", "timeZone", "lang", "logLevel");
+    .description("serve the pages and read the sources that are due, in one process")
+    .argument("[opml...]", "source lists to follow in place of the shipped ones")
+    .option("--no-ingest", "serve only; read no source");
+  withSettings(
+    command,
+    "db",
+    "host",
+    "port",
+    "allowAddresses",
+    "hostDelay",
+    "contact",
+    "timeZone",
+    "lang",
+    "logLevel",
+  ).action(async (files: string[], options: StartOptions, self: Command) => {
+    const { openIngest } = await import("./open-ingest.ts");
+    const config = configOf(context, self);
+    const ingesting = openIngest(context, config, files);
+    try {
+      await serveAndIngest(context, { config, ingesting, ingest: options.ingest });
+    } finally {
+      await ingesting.close();
+    }
+  });
 };
 
-async function start(context: CliContext, command: Command): Promise<void> {
-  const [{ closeGraph }, { createLogger }, { openStore }, { startServer }] = await Promise.all([
-    import("../graph/open.ts"),
-    import("../log.ts"),
-    import("./compose-store.ts"),
+/** What serving stands on: an open store with its sources. */
+export interface Serving {
+  config: Config;
+  ingesting: OpenIngest;
+  /** False to serve only. */
+  ingest: boolean;
+}
+
+/**
+ * Makes the server listen, then reads what is due, again every minute, until the process is asked to stop;
+ * closes the server. The caller closes the store.
+ * @throws VigieError `config.invalid` where the port cannot be had.
+ */
+export async function serveAndIngest(
+  context: CliContext,
+  { config, ingesting, ingest }: Serving,
+): Promise<void> {
+  const [{ startServer }, { runSchedule }] = await Promise.all([
     import("./compose-server.ts"),
+    import("../pipeline/schedule.ts"),
   ]);
-  const config = configOf(context, command);
-  const graph = openStore(config, toInstant(context.clock.now()));
+  const { graph, log } = ingesting;
+  const { clock, signal } = context;
+  const server = await startServer({ graph, config, clock, log });
+  noteLine(context, WORDS[config.lang](server.url));
   try {
-    const log = createLogger(config.logLevel);
-    const server = await startServer({ graph, config, clock: context.clock, log });
-    noteLine(context, `Vigie answers at ${server.url} (stop with Ctrl-C)`);
-    await stopOf(context.signal);
-    await server.close();
+    if (ingest) await runSchedule({ pass: () => ingesting.pass({}), signal, log });
+    else await stopOf(signal);
   } finally {
-    closeGraph(graph);
+    await server.close();
   }
 }
 
-/** Settles when the process is asked to stop. */
-export function stopOf(signal: AbortSignal): Promise<void> {
+function stopOf(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
