@@ -1,4 +1,5 @@
 import type { EntityRef } from "../model/records.ts";
+import { isElided } from "../text/elision.ts";
 import { fold } from "../text/fold.ts";
 import type { Noun } from "./noun.ts";
 
@@ -90,9 +91,4 @@ function withArticle(name: string, gender: Gender): Noun {
   if (gender === "f")
     return { name, subject: `la ${name}`, of: `de la ${name}`, to: `à la ${name}`, at: `à la ${name}` };
   return { name, subject: `le ${name}`, of: `du ${name}`, to: `au ${name}`, at: `au ${name}` };
-}
-
-/** True before a vowel; not before h, since most names with h in this field are foreign and breathe it. */
-function isElided(name: string): boolean {
-  return /^[aeiou]/.test(fold(name)) && !/^(?:onze|oui|ui|uk|us)\b/.test(fold(name));
 }

@@ -1,3 +1,4 @@
+import { listMentions } from "../graph/annotations.ts";
 import { listArticles, listArticlesById } from "../graph/articles.ts";
 import { listEvents, listOffices, listRelations } from "../graph/facts.ts";
 import type { Graph } from "../graph/open.ts";
@@ -12,6 +13,7 @@ import type {
   StoryRecord,
 } from "../model/records.ts";
 import type { TimelineEntry, TimelineWhat } from "../model/timeline.ts";
+import { sentenceAt, splitSentences } from "../text/sentences.ts";
 import { inLanguage } from "./titles.ts";
 import { eventInWords, officeInWords, relationInWords, type Wording } from "./wording.ts";
 
@@ -55,7 +57,11 @@ export function buildTimeline(graph: Graph, entityId: string, options: TimelineO
 
 function inDateOrder(a: TimelineEntry, b: TimelineEntry): number {
   return (
-    compare(a.first, b.first) || compare(a.last, b.last) || compare(a.what, b.what) || compare(a.id, b.id)
+    compare(a.first, b.first) ||
+    compare(a.last, b.last) ||
+    compare(a.what, b.what) ||
+    compare(a.text, b.text) ||
+    compare(a.id, b.id)
   );
 }
 
@@ -132,10 +138,33 @@ function looseArticles(graph: Graph, entityId: string, stories: readonly StoryRe
   const told = new Set(stories.flatMap((story) => story.articles.map((article) => article.id)));
   return listArticles(graph, { entity: entityId, limit: MOST, order: "oldest" })
     .filter((article) => !told.has(article.id))
-    .map(ofArticle);
+    .map((article) => ofArticle(article, passages(graph, article, entityId)));
 }
 
-function ofArticle(article: ArticleRecord): TimelineEntry {
+// As many sentences of one article as a reader takes in at a glance.
+const MOST_PASSAGES = 3;
+
+/** The first sentences of an article that name the entity; its title where only that does. */
+function passages(graph: Graph, article: ArticleRecord, entityId: string): EvidenceRecord[] {
+  const sentences = splitSentences(article.text);
+  const named = listMentions(graph, article.id).filter((mention) => mention.entity === entityId);
+  const spans = named.flatMap((mention) => {
+    const sentence = mention.field === "text" ? sentenceAt(sentences, mention.start) : undefined;
+    return sentence ? [{ ...sentence, rule: mention.rule, confidence: mention.confidence }] : [];
+  });
+  const found = spans.filter(
+    (span, index) => spans.findIndex((other) => other.start === span.start) === index,
+  );
+  if (found.length === 0) return [titleEvidence(article)];
+  return found.slice(0, MOST_PASSAGES).map((span) => ({
+    ...titleEvidence(article),
+    ...span,
+    field: "text",
+    quote: article.text.slice(span.start, span.end),
+  }));
+}
+
+function ofArticle(article: ArticleRecord, evidence: readonly EvidenceRecord[]): TimelineEntry {
   return {
     what: "article",
     record: article,
@@ -144,7 +173,7 @@ function ofArticle(article: ArticleRecord): TimelineEntry {
     dated: "reported",
     text: article.title,
     confidence: 1,
-    evidence: [titleEvidence(article)],
+    evidence,
   };
 }
 

@@ -71,9 +71,11 @@ function renderEntry(entry: TimelineEntry, options: TextOptions): string {
   const lines = [when.padEnd(DATE_WIDTH) + kind.padEnd(KIND_WIDTH) + indent(entry.text + doubt)];
   if (first) {
     const [open, close] = words.quotes;
-    const isTitle = entry.what === "article" || entry.what === "story";
-    if (!isTitle) lines.push(`${MARGIN}${indent(`${open}${first.quote}${close}`)}`);
-    const more = others.length === 0 ? "" : `, ${words.more(others.length)}`;
+    const articles = new Set(others.map((one) => one.articleId).filter((id) => id !== first.articleId)).size;
+    if (first.field !== "title" || first.quote !== entry.text) {
+      lines.push(`${MARGIN}${indent(`${open}${first.quote}${close}`)}`);
+    }
+    const more = articles === 0 ? "" : `, ${words.more(articles)}`;
     lines.push(`${MARGIN}${sourceOf(first, options)}${more}`);
   }
   return `${lines.join("\n")}\n`;

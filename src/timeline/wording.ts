@@ -1,6 +1,7 @@
 import type { Language, Ontology } from "../model/ontology.ts";
 import type { EntityRef, EventRecord, OfficeRecord, RelationRecord } from "../model/records.ts";
 import { intervalOf, whenInWords } from "../text/days-in-words.ts";
+import { joinName } from "../text/elision.ts";
 
 /** What wording needs: the labels, and the language to write in. */
 export interface Wording {
@@ -45,7 +46,7 @@ export function relationInWords(relation: RelationRecord, { ontology, lang }: Wo
   }
   const label = ontology.predicates.get(relation.predicate)?.label[lang] ?? relation.predicate;
   const detail = relation.detail === undefined ? "" : `, ${relation.detail}`;
-  return withStatus(`${subject} ${label} ${object}${detail}`, relation.status, lang);
+  return withStatus(`${subject} ${joinName(label, object, lang)}${detail}`, relation.status, lang);
 }
 
 /** An office in one line: person, title, organisation, term where known. */
