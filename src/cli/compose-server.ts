@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { createDigestService } from "../digest/service.ts";
 import { VigieError } from "../errors.ts";
 import type { Graph } from "../graph/open.ts";
 import type { Logger } from "../log.ts";
@@ -11,6 +12,7 @@ import { createSearch } from "../search/service.ts";
 import { type Listening, listen } from "../server/listen.ts";
 import type { Asset, Assets } from "../server/options.ts";
 import { createServer } from "../server/server.ts";
+import { loadDigestWording } from "./compose-digest.ts";
 import { loadDataFile, loadOntology, packageRoot } from "./resources.ts";
 
 function loadRoles(): Role[] {
@@ -64,6 +66,7 @@ export async function startServer({ graph, config, clock, log }: ServerParts): P
     ontology: loadOntology(),
     roles: loadRoles(),
     search: createSearch(graph),
+    digest: createDigestService(graph, loadDigestWording()),
     assets: loadAssets(),
     clock,
     timeZone: config.timeZone,

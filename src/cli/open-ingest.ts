@@ -7,6 +7,7 @@ import { type IngestSummary, ingest } from "../pipeline/ingest.ts";
 import { composeAnnotator } from "./compose-annotator.ts";
 import { composeFetcher, loadPageReaders } from "./compose-ingest.ts";
 import { openStore } from "./compose-store.ts";
+import { refreshStories } from "./compose-stories.ts";
 import { type CliContext, noteLine } from "./context.ts";
 import { passProgress } from "./report-pass.ts";
 import { loadSourceLists } from "./source-lists.ts";
@@ -41,7 +42,9 @@ export function openIngest(context: CliContext, config: Config, files: readonly 
       const progress = passProgress(context, config.lang);
       const parts = { graph, annotator, fetcher, readers, clock, signal, log };
       try {
-        return await ingest({ ...parts, sources, all, onProgress: (now) => progress.update(now) });
+        const summary = await ingest({ ...parts, sources, all, onProgress: (now) => progress.update(now) });
+        if (summary.added + summary.revised > 0 && !signal.aborted) refreshStories(context, graph);
+        return summary;
       } finally {
         progress.stop();
       }

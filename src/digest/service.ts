@@ -8,6 +8,7 @@ import {
   renderDigest,
   renderHtmlFragment,
 } from "./render.ts";
+import { DIGEST_POLICY } from "./style.ts";
 
 /** Which digest, in which language. */
 export interface DigestRequest {
@@ -16,10 +17,18 @@ export interface DigestRequest {
   lang: Language;
 }
 
+/** A digest in one format. */
+export interface RenderedDigest {
+  body: string;
+  contentType: string;
+  /** The content security policy that suits it: its own style sheet and nothing else; HTML only. */
+  policy?: string | undefined;
+}
+
 /** Digests as a server gives them out. */
 export interface DigestService {
   /** A whole file in one format. */
-  render(request: DigestRequest & { format: DigestFormat }): { body: string; contentType: string };
+  render(request: DigestRequest & { format: DigestFormat }): RenderedDigest;
   /** Its content as markup for the middle of a page, with links to the pages of the same server. */
   fragment(request: DigestRequest): string;
 }
@@ -30,6 +39,7 @@ export function createDigestService(graph: Graph, wording: DigestWording): Diges
     render: ({ format, ...request }) => ({
       body: renderDigest(buildDigest(graph, request), format, wording),
       contentType: DIGEST_MEDIA_TYPES[format],
+      policy: format === "html" ? `${DIGEST_POLICY}; frame-ancestors 'none'` : undefined,
     }),
     fragment: (request) => renderHtmlFragment(buildDigest(graph, request), { ...wording, baseUrl: "" }),
   };

@@ -16,7 +16,7 @@ export interface ServerEnv {
 export type RequestContext = Context<ServerEnv>;
 
 /** How an address can end; `page` is the address without ending. */
-export type Ending = "page" | "html" | "json" | "csv" | "atom" | "ics" | "md";
+export type Ending = "page" | "html" | "json" | "csv" | "atom" | "ics" | "md" | "eml";
 
 const LABELS: Readonly<Record<Exclude<Ending, "page">, Format["label"]>> = {
   html: "HTML",
@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<Exclude<Ending, "page">, Format["label"]>> = {
   atom: "Atom",
   ics: "ICS",
   md: "Markdown",
+  eml: "E-mail",
 };
 
 /** Renders a page in the reader's language and theme. */

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<Ending, string>> = {
   atom: "application/atom+xml",
   ics: "text/calendar",
   md: "text/markdown",
+  eml: "message/rfc822",
 };
 
 interface OpenApiOptions {

@@ -23,8 +23,10 @@ const HEADERS: Readonly<Record<string, string>> = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
-/** Puts the security headers on every answer. */
+/** Puts the security headers on every answer; a policy that the answer brings with it stands. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
+  const own = c.res.headers.get("Content-Security-Policy");
   for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+  if (own !== null) c.res.headers.set("Content-Security-Policy", own);
 };

@@ -39,22 +39,23 @@ function oneAddress(options: ServerOptions): Address {
   return address({
     path: "/digests",
     id: { fr: "semaine ISO, comme 2026-W47", en: "ISO week, such as 2026-W47" },
-    endings: ["page", "md", "html", "json"],
+    endings: ["page", "md", "html", "json", "eml"],
     summary: { fr: "La synthèse d’une semaine", en: "The digest of a week" },
     parameters: {},
     answer({ c, page, ending, id }) {
       const week = knownWeek(id);
       if (!options.digest || !week || week.first > page.today) return c.notFound();
-      if (ending === "md" || ending === "html" || ending === "json") {
-        const { body, contentType } = options.digest.render({
+      if (ending === "md" || ending === "html" || ending === "json" || ending === "eml") {
+        const { body, contentType, policy } = options.digest.render({
           week: week.name,
           lang: page.lang,
           format: ending,
         });
+        if (policy !== undefined) c.header("Content-Security-Policy", policy);
         return c.body(body, 200, { "Content-Type": contentType });
       }
       const content = raw(options.digest.fragment({ week: week.name, lang: page.lang }));
-      const formats = formatsOf(page, digestHref(week.name), ["md", "html", "json"]);
+      const formats = formatsOf(page, digestHref(week.name), ["md", "html", "json", "eml"]);
       return answerPage(c, jsx(DigestPage, { week: weekView(week, page.today), content, formats }));
     },
   });
