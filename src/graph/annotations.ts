@@ -1,11 +1,11 @@
 import { VigieError } from "../errors.ts";
-import type { AnnotatedEntity, Annotation, FieldSpan, Mention, Provenance } from "../model/annotation.ts";
+import type { Annotation, FieldSpan, Mention, Provenance } from "../model/annotation.ts";
 import type { Instant } from "../model/dates.ts";
 import type { EntityType, Predicate } from "../model/ontology.ts";
-import { fold } from "../text/fold.ts";
 import { applyJudgements, standingJudgements } from "./apply-judgements.ts";
 import { type AnnotatedArticle, sliceOf } from "./article-text.ts";
 import { all, type Graph, one, run, transaction } from "./connection.ts";
+import { saveFoundEntity, settleFoundEntities } from "./found-entities.ts";
 import { indexAtCommit } from "./fulltext.ts";
 import { saveEvents, saveOffices, saveRelations } from "./save-facts.ts";
 
@@ -34,7 +34,7 @@ export function saveAnnotation(graph: Graph, annotation: Annotation, options: Sa
     const judgements = standingJudgements(graph);
     const judged = applyJudgements(annotation, judgements);
     const before = takeOut(graph, article.seq);
-    for (const entity of judged.entities) saveFoundEntity(graph, article, entity, options.at);
+    for (const entity of judged.entities) saveFoundEntity(graph, article.seq, entity, options.at);
     saveMentions(graph, article, judged.mentions);
     const context = { graph, article, at: options.at, rejected: judgements.rejected };
     saveRelations(context, judged.relations, options.symmetric ?? new Set<Predicate>(["partner_of"]));
@@ -131,34 +131,9 @@ DELETE FROM entity WHERE origin = 'found' AND id IN (SELECT value FROM json_each
 
 function sweep(graph: Graph, before: Supported, now: readonly string[]): void {
   for (const { key, sql } of SWEEP_FACTS) run(graph, sql, { seqs: JSON.stringify(before[key]) });
-  run(graph, SWEEP_ENTITIES, { ids: JSON.stringify([...before.entities, ...now]) });
-}
-
-const ADD_ENTITY = `
-INSERT INTO entity (id, type, name_fr, name_en, origin, status, first_seen_at)
-VALUES (@id, @type, @name, @name, @origin, @status, @at)
-ON CONFLICT (id) DO NOTHING`;
-const ADD_NAME = `
-INSERT INTO alias (entity_id, kind, name, key, origin) VALUES (@id, 'name', @name, @key, @origin)
-ON CONFLICT DO NOTHING`;
-const ADD_FOUND_NAME = `
-INSERT INTO found_name (entity_id, name, key, article_seq)
-SELECT @id, @name, @key, @seq WHERE EXISTS (SELECT 1 FROM entity WHERE id = @id AND origin <> 'gazetteer')
-ON CONFLICT DO NOTHING`;
-
-function saveFoundEntity(
-  graph: Graph,
-  article: AnnotatedArticle,
-  { id, type, name, origin, names }: AnnotatedEntity,
-  at: Instant,
-): void {
-  const status = origin === "gazetteer" ? "confirmed" : "provisional";
-  const isNew = run(graph, ADD_ENTITY, { id, type, name, origin, status, at }).changes > 0;
-  if (isNew) run(graph, ADD_NAME, { id, name, key: fold(name).trim(), origin });
-  if (origin === "gazetteer") return;
-  for (const other of new Set([name, ...names])) {
-    run(graph, ADD_FOUND_NAME, { id, name: other, key: fold(other).trim(), seq: article.seq });
-  }
+  const ids = [...before.entities, ...now];
+  run(graph, SWEEP_ENTITIES, { ids: JSON.stringify(ids) });
+  settleFoundEntities(graph, ids);
 }
 
 const ADD_MENTION = `

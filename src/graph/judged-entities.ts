@@ -14,7 +14,10 @@ const BEFORE = {
   rename: "SELECT json_array(name_fr, name_en) AS value FROM entity WHERE id = @id",
   alias: "SELECT '' AS value FROM entity WHERE id = @id",
 };
-const RETYPE = "UPDATE entity SET type = @value WHERE id = @id";
+const RETYPE = [
+  "UPDATE entity SET type = @value WHERE id = @id",
+  "UPDATE mention SET type = @value WHERE entity_id = @id",
+];
 const RENAME = "UPDATE entity SET name_fr = @fr, name_en = @en WHERE id = @id";
 const ADD_ALIAS = `
 INSERT INTO alias (entity_id, kind, name, key, origin) VALUES (@id, @kind, @name, @key, 'analyst')
@@ -27,7 +30,7 @@ export function applyEntityJudgement(
   { kind, target: id, value }: EntityJudgement,
 ): string | undefined {
   const before = one<{ value: string }>(graph, BEFORE[kind], { id })?.value;
-  if (kind === "retype") run(graph, RETYPE, { id, value });
+  if (kind === "retype") for (const sql of RETYPE) run(graph, sql, { id, value });
   if (kind === "rename") run(graph, RENAME, { id, fr: value, en: value });
   if (kind !== "retype") {
     const aliasKind = kind === "rename" ? "name" : "alias";
@@ -43,7 +46,9 @@ export function restoreEntity(
   before: string | undefined,
 ): void {
   if (kind !== "retype") run(graph, DROP_ALIAS, { id, name: value });
-  if (before !== undefined && kind === "retype") run(graph, RETYPE, { id, value: before });
+  if (before !== undefined && kind === "retype") {
+    for (const sql of RETYPE) run(graph, sql, { id, value: before });
+  }
   if (before !== undefined && kind === "rename") {
     const [fr, en] = JSON.parse(before) as [string, string];
     run(graph, RENAME, { id, fr, en });

@@ -6,6 +6,7 @@ import { findFact, listEvents, listOffices, listRelations } from "../../src/grap
 import { type Graph, openGraph } from "../../src/graph/open.ts";
 import type { Annotation } from "../../src/model/annotation.ts";
 import type { IncomingArticle } from "../../src/model/news.ts";
+import type { EntityType } from "../../src/model/ontology.ts";
 import { annotation, entry, incoming, mention, spanOf } from "./builders.ts";
 
 const AT = "2026-03-05T10:00:00Z";
@@ -206,5 +207,38 @@ describe("saveAnnotation", () => {
         .map(({ title }) => title)
         .sort(),
     ).toEqual(["ministre des Brumes", "ministre déléguée aux Nuages"]);
+  });
+
+  it("takes the type and name of a found entity from most articles, in whatever order they come", () => {
+    const said = [
+      ["company", "Stratus"],
+      ["alliance", "Stratus SA"],
+      ["alliance", "Stratus SA"],
+    ] as const;
+    const ids = said.map(([, name], n) => {
+      const url = `https://gazette.example/stratus/${n}`;
+      return saveArticle(graph, incoming({ url, text: `${name} parle.` }), AT).id;
+    });
+    const annotate = (n: number, [type, name]: readonly [EntityType, string], version: string): void => {
+      const text = `${name} parle.`;
+      const mentions = [{ ...mention({ title: "", text }, name, "stratus"), type }];
+      const entities = [{ id: "stratus", type, name, origin: "found", names: [] }] as const;
+      const at = { annotatorVersion: version, at: AT };
+      saveAnnotation(graph, annotation(ids[n] ?? "", { mentions, entities }), at);
+    };
+    annotate(0, said[0], "1");
+    expect(findEntity(graph, "stratus")).toMatchObject({ type: "company", name: { fr: "Stratus" } });
+    annotate(1, said[1], "1");
+    annotate(2, said[2], "1");
+    const settled = { type: "alliance", name: { fr: "Stratus SA", en: "Stratus SA" } };
+    expect(findEntity(graph, "stratus")).toMatchObject(settled);
+    expect(findEntity(graph, "stratus sa")?.aliases).toEqual([
+      { name: "Stratus SA", kind: "name" },
+      { name: "Stratus", kind: "alias" },
+    ]);
+    // A better annotator corrects what stands alone, too.
+    annotate(1, ["company", "Stratus"], "2");
+    clearAnnotation(graph, ids[2] ?? "");
+    expect(findEntity(graph, "stratus")).toMatchObject({ type: "company", name: { fr: "Stratus" } });
   });
 });

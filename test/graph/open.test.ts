@@ -66,6 +66,23 @@ describe("openGraph", () => {
     expect(() => openGraph(newer)).toThrow(expect.objectContaining({ code: "graph.too-new" }));
   });
 
+  it("brings a file of the first version up to date, also when asked only to read it", () => {
+    const file = join(folder, "old.db");
+    const db = new Database(file);
+    migrations[0]?.(db);
+    db.pragma("user_version = 1");
+    db.exec(`INSERT INTO article (id, url, title, text, hash, lang, kind, day, day_only, first_seen_at, last_seen_at, sample)
+      VALUES ('a', 'https://gazette.example/old', 'Ancien', 'Un texte ancien.', 'h', 'fr', 'full', '2026-01-01', 1, 'x', 'x', 0)`);
+    db.close();
+    const graph = openGraph(file, { readonly: true });
+    expect(listArticles(graph).map(({ title }) => title)).toEqual(["Ancien"]);
+    closeGraph(graph);
+    const upgraded = new Database(file, { readonly: true });
+    expect(upgraded.pragma("user_version", { simple: true })).toBe(migrations.length);
+    expect(upgraded.prepare("SELECT count(*) FROM article_index").pluck().get()).toBe(1);
+    upgraded.close();
+  });
+
   it("works out the days anew in another time zone, but leaves days that came without a time", () => {
     const file = join(folder, "store.db");
     const graph = openGraph(file);
