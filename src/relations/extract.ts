@@ -9,6 +9,9 @@ import type { Role } from "../model/gazetteer.ts";
 import { LANGUAGES, type Language } from "../model/ontology.ts";
 import { resolveAnaphora } from "./anaphora.ts";
 import { followDiscourse } from "./discourse.ts";
+import { type EventDraft, extractEvents } from "./events/extract.ts";
+import { joinEvents } from "./events/join.ts";
+import { TriggerIndex } from "./events/triggers.ts";
 import { collectFindings } from "./findings.ts";
 import { findPublicBodies } from "./government.ts";
 import type { RelationLexicon } from "./lexicon.ts";
@@ -18,6 +21,9 @@ import { readPhrases } from "./phrases.ts";
 import { extractRelations } from "./relations.ts";
 import { RuleIndex } from "./rule-index.ts";
 import { readSentences } from "./sentences.ts";
+
+/** The news stands in the title and in this many sentences. */
+const LEAD_SENTENCES = 3;
 
 /** What an article states of its entities. */
 export interface Facts {
@@ -35,14 +41,13 @@ export interface RelationExtractor {
 /** Makes an extractor from the lexicon. */
 export function createRelationExtractor(lexicon: RelationLexicon): RelationExtractor {
   // French articles use English titles ("CEO"), not the reverse.
-  const tools: Readonly<Record<Language, Tools>> = {
-    fr: {
-      roles: roleTrie(lexicon.roles, ["fr", "en"]),
-      index: new RuleIndex(lexicon.relations, "fr"),
-      lexicon,
-    },
-    en: { roles: roleTrie(lexicon.roles, ["en"]), index: new RuleIndex(lexicon.relations, "en"), lexicon },
-  };
+  const toolsFor = (lang: Language, titles: readonly Language[]): Tools => ({
+    roles: roleTrie(lexicon.roles, titles),
+    index: new RuleIndex(lexicon.relations, lang),
+    triggers: new TriggerIndex(lexicon.events, lang),
+    lexicon,
+  });
+  const tools = { fr: toolsFor("fr", ["fr", "en"]), en: toolsFor("en", ["en"]) };
   return {
     extract: (document, mentions) => {
       const lang = LANGUAGES.find((one) => one === document.lang);
@@ -57,6 +62,7 @@ export function createRelationExtractor(lexicon: RelationLexicon): RelationExtra
 interface Tools {
   roles: PhraseTrie<Role>;
   index: RuleIndex;
+  triggers: TriggerIndex;
   lexicon: RelationLexicon;
 }
 
@@ -70,6 +76,7 @@ function roleTrie(roles: readonly Role[], langs: readonly Language[]): PhraseTri
 
 function extractFacts(document: Document, mentions: readonly Mention[], lang: Language, tools: Tools): Facts {
   const findings = collectFindings();
+  const drafts: EventDraft[] = [];
   const discourse = followDiscourse(mentions);
   const bodies = findPublicBodies(mentions);
   const isPolitician = (person: string): boolean =>
@@ -78,7 +85,15 @@ function extractFacts(document: Document, mentions: readonly Mention[], lang: La
     const phrases = readPhrases(resolveAnaphora(read, tools.lexicon.anaphora, discourse));
     extractOffices(phrases, { roles: tools.roles, discourse, bodies, findings, isPolitician });
     extractRelations(phrases, { index: tools.index, discourse, findings });
+    const lead = read.field === "title" || read.index < LEAD_SENTENCES;
+    drafts.push(
+      ...extractEvents(phrases, { index: tools.triggers, discourse, published: document.published, lead }),
+    );
     discourse.advance(phrases);
   }
-  return { relations: findings.relations(), offices: findings.offices(), events: [] };
+  return {
+    relations: findings.relations(),
+    offices: findings.offices(),
+    events: joinEvents(drafts, document.published),
+  };
 }

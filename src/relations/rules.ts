@@ -122,6 +122,8 @@ export function examplesOf(entry: YamlEntry): RuleExample[] {
 /** Words that tell what kind of event a sentence reports. */
 export interface EventRule {
   kind: EventKind;
+  /** How much its words count beside those of other kinds near the same date. */
+  weight: number;
   /** Verbs and nouns per language. */
   verbs: Readonly<Record<Language, readonly string[]>>;
   nouns: Readonly<Record<Language, readonly string[]>>;
@@ -135,13 +137,16 @@ export interface EventRule {
 export function parseEventRules(text: string, file: string): EventRule[] {
   return parseYamlList(text, file).map((entry) => {
     const read = readEntry(entry);
-    read.onlyKeys("kind", "fr", "en", "examples");
+    read.onlyKeys("kind", "weight", "fr", "en", "examples");
+    const weight = Number(entry.value["weight"] ?? 1);
+    if (!(weight > 0)) throw entry.invalid('"weight" must be a positive number');
     const both = (key: string): Record<Language, string[]> => ({
       fr: listOf(entry.value["fr"] ?? {}, key, entry),
       en: listOf(entry.value["en"] ?? {}, key, entry),
     });
     return {
       kind: read.oneOf("kind", EVENT_KINDS),
+      weight,
       verbs: both("verbs"),
       nouns: both("nouns"),
       examples: examplesOf(entry),

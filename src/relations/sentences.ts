@@ -58,11 +58,12 @@ interface FieldInput {
 
 function readField({ field, text, mentions, lang, at }: FieldInput): Sentence[] {
   const tokens = tokenize(text);
-  const dates = findDates(text, { at, lang, tokens }).filter(
+  const sentences = splitSentences(text);
+  const dates = findDates(text, { at, lang, tokens, sentences }).filter(
     (date) => !mentions.some((mention) => mention.start < date.end && date.start < mention.end),
   );
   const items = toItems(text, tokens, runsOf(tokens, mentions, dates));
-  const spans = joinLists(text, joinOverMentions(splitSentences(text), mentions));
+  const spans = joinLists(text, joinOverMentions(sentences, mentions));
   let next = 0;
   return spans.map((span, index) => {
     const from = next;

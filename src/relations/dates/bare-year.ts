@@ -6,7 +6,7 @@ import type { Expression } from "./values.ts";
 const CALLS: Readonly<Record<Language, ReadonlySet<string>>> = {
   fr: new Set(
     (
-      "en depuis des jusqu'en avant apres entre horizon courant annee annees exercice ici et ou fin debut mi millesime " +
+      "en depuis des jusqu'en avant apres entre horizon courant annee annees exercice ici et ou pour fin debut mi millesime " +
       "ete automne printemps hiver rentree campagne saison vers"
     ).split(" "),
   ),
@@ -31,9 +31,15 @@ const AFTER_DE =
 
 /** Four digits that the words around them make a year; a number after a name (`Horizon 2020`) is none. */
 export function bareYearDate(r: DateReader, i: number, lang: Language): Expression | undefined {
-  const year = r.year(i);
+  const year = r.year(i) ?? oldYear(r, i);
   if (!year || r.tokens[i]?.kind !== "number" || isPartOfNumber(r, i) || isCounted(r, i)) return undefined;
   return isCalled(r, i, lang) ? expression(i, i + 1, { kind: "year", year: year.value }) : undefined;
+}
+
+/** 1500 to 1899, only after a word that leaves no doubt. */
+function oldYear(r: DateReader, i: number): { value: number } | undefined {
+  const called = r.is(i - 1, "en", "in", "depuis", "since", "annee", "vers");
+  return called && /^1[5-8]\d\d$/.test(r.fold(i)) ? { value: Number(r.fold(i)) } : undefined;
 }
 
 /** An amount with its unit, a phone number, a version, the number of a regulation. */
@@ -47,6 +53,7 @@ function isPartOfNumber(r: DateReader, i: number): boolean {
 function isCalled(r: DateReader, i: number, lang: Language): boolean {
   const before = r.fold(i - 1);
   if (r.is(i - 1, "et", "ou", "and", "or")) return r.year(i - 2) !== undefined;
+  if (before === "a" && r.is(i - 2, "ici", "jusqu'", "horizon")) return true;
   if (CALLS[lang].has(before)) return !r.capitalised(i - 1) || startsSentence(r, i - 1);
   const after = r.fold(i + 1);
   if (r.is(i - 1, "de", "d'", "of")) return AFTER_DE.test(after) || after === "";

@@ -1,5 +1,6 @@
 import type { DateMention, Day } from "../../model/dates.ts";
 import type { Language } from "../../model/ontology.ts";
+import { type Span, sentenceAt, splitSentences } from "../../text/sentences.ts";
 import { type Token, tokenize } from "../../text/tokens.ts";
 import { bareYearDate } from "./bare-year.ts";
 import { englishDate } from "./grammar-en.ts";
@@ -14,8 +15,9 @@ export interface FindDatesOptions {
   /** Publication day, to which relative expressions refer; without it only dates with their year are found. */
   at?: Day | undefined;
   lang: Language;
-  /** The text's tokens, where the caller has them. */
+  /** The text's tokens and sentences, where the caller has them. */
   tokens?: readonly Token[];
+  sentences?: readonly Span[];
 }
 
 /** A date found in a text with the direction its clause gives it. */
@@ -30,6 +32,7 @@ export interface FoundDate extends DateMention {
 export function findDates(text: string, options: FindDatesOptions): FoundDate[] {
   const { lang } = options;
   const tokens = options.tokens ?? tokenize(text);
+  const sentences = options.sentences ?? splitSentences(text);
   const reader = new DateReader(tokens, options.at, lang === "fr" ? FRENCH : ENGLISH);
   const read = lang === "fr" ? frenchDate : englishDate;
   const found: FoundDate[] = [];
@@ -37,12 +40,8 @@ export function findDates(text: string, options: FindDatesOptions): FoundDate[] 
     if (!mayStart(tokens[i], lang)) continue;
     const expression = read(reader, i) ?? bareYearDate(reader, i, lang);
     if (!expression) continue;
-    const date = toDate(
-      text,
-      reader,
-      { ...expression, listed: listedAfter(text, tokens[i], found.at(-1)) },
-      lang,
-    );
+    const listed = listedAfter(text, tokens[i], found.at(-1));
+    const date = toDate(text, reader, { ...expression, listed, sentences }, lang);
     if (!date) continue;
     found.push(date);
     i = expression.to - 1;
@@ -97,16 +96,36 @@ function listedAfter(
     : undefined;
 }
 
+interface Surroundings {
+  listed: Direction | undefined;
+  sentences: readonly Span[];
+}
+
+/** The direction that the sentence gives a date. */
+function inSentence(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { sentences, lang }: { sentences: readonly Span[]; lang: Language },
+): Direction {
+  const sentence = sentenceAt(sentences, tokens[from]?.start ?? 0);
+  let low = from;
+  let high = to;
+  while (low > 0 && (tokens[low - 1]?.start ?? 0) >= (sentence?.start ?? 0)) low--;
+  while (high < tokens.length && (tokens[high]?.start ?? 0) < (sentence?.end ?? 0)) high++;
+  return directionAt(tokens.slice(low, high), from - low, to - low, lang);
+}
+
 function toDate(
   text: string,
   reader: DateReader,
-  { from, to, value, listed }: Expression & { listed: Direction | undefined },
+  { from, to, value, listed, sentences }: Expression & Surroundings,
   lang: Language,
 ): FoundDate | undefined {
   const start = reader.tokens[from]?.start;
   const end = reader.tokens[to - 1]?.end;
   if (start === undefined || end === undefined || isName(reader, from, to)) return undefined;
-  const direction = listed ?? directionOf(value) ?? directionAt(reader.tokens, from, to, lang);
+  const direction = listed ?? directionOf(value) ?? inSentence(reader.tokens, from, to, { sentences, lang });
   if (isDuration(reader, from, value, direction, lang)) return undefined;
   const days = resolveDate(value, { at: reader.at, direction });
   return days && { ...days, text: text.slice(start, end), start, end, direction };

@@ -173,6 +173,9 @@ function relativeUnit(r: DateReader, i: number): Expression | undefined {
     const day = longest(fullDay(r, after + 1), r.numeric(after + 1));
     if (day) return expression(i, day.to, { kind: "week-of", day: day.value });
   }
+  if (!shift && unit === "year" && r.sequence(i - 3, "tard", "dans", "l'")) {
+    return expression(i, i + 1, { kind: "relative", unit, offset: 0 });
+  }
   if (!shift) return undefined;
   const ci = here && r.sequence(after, "-", "ci") ? 2 : 0;
   const to = here ? after + ci : after + 1;
@@ -281,8 +284,9 @@ function range(r: DateReader, i: number): Expression | undefined {
 
 /** "du 3 mai jusqu'au 8 juin". */
 function untilRange(r: DateReader, i: number, start: Expression): Expression | undefined {
-  const until = r.is(start.to, "jusqu'") && r.is(start.to + 1, "au", "en") ? start.to + 2 : undefined;
-  if (until === undefined || !r.is(i - 1, "du", "de")) return undefined;
+  const from = r.is(start.to, "et") ? start.to + 1 : start.to;
+  const until = r.is(from, "jusqu'") && r.is(from + 1, "au", "en") ? from + 2 : undefined;
+  if (until === undefined || !r.is(i - 1, "du", "de", "le", "depuis")) return undefined;
   const end = longest(fullDay(r, until), month(r, until), bareYear(r, until));
   return end && compatible(start.value, end.value, "au") ? closeRange(i, start, end) : undefined;
 }

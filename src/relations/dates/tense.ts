@@ -24,7 +24,7 @@ const FR_PARTICIPLE =
 const FR_PARTICIPLE_START = /(?:ee?s?|ie?s?|ue?s?|erte?s?|orte?s?|ite?s?)$/;
 const STOP = /^[;:()–—«»“”]$/;
 
-/** Which way a date at tokens `from` to `to` lies, by the verbs and prepositions around it. */
+/** Which way a date at tokens `from` to `to` of a sentence lies, by the verbs and prepositions around it. */
 export function directionAt(tokens: readonly Token[], from: number, to: number, lang: Language): Direction {
   return (
     byPreposition(tokens, from, to, lang) ??
@@ -58,12 +58,8 @@ function byParticiple(tokens: readonly Token[], from: number, lang: Language): D
   for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
     const fold = tokens[i]?.fold ?? "";
     if (tokens[i]?.kind === "punctuation" && fold !== "'" && fold !== "-") return undefined;
-    if (
-      AHEAD[lang].test(fold) &&
-      !(lang === "en" && fold === "set" && /^up$/.test(tokens[i + 1]?.fold ?? ""))
-    ) {
-      return "future";
-    }
+    const set = lang === "en" && fold === "set" && !/^(?:for|to)$/.test(tokens[i + 1]?.fold ?? "");
+    if (AHEAD[lang].test(fold) && !set) return "future";
     if (!isFree(tokens, i)) continue;
     if (lang === "fr" ? FR_PARTICIPLE_START.test(fold) && fold.length > 3 : /[^e]ed$/.test(fold))
       return "past";
@@ -82,7 +78,7 @@ function byVerb(tokens: readonly Token[], from: number, to: number, lang: Langua
   let present: Direction | undefined;
   for (let i = from - 1; i >= 0; i--) {
     const fold = tokens[i]?.fold ?? "";
-    if (STOP.test(fold) || isSentenceEnd(tokens, i)) break;
+    if (STOP.test(fold)) break;
     if (fold === "," && present !== undefined) break;
     const found = tenseOf(tokens, i, lang);
     if (found === "present") present ??= "future";
@@ -91,24 +87,12 @@ function byVerb(tokens: readonly Token[], from: number, to: number, lang: Langua
   if (present) return present;
   for (let i = to; i < tokens.length; i++) {
     const fold = tokens[i]?.fold ?? "";
-    if (STOP.test(fold) || isSentenceEnd(tokens, i)) break;
+    if (STOP.test(fold)) break;
     const found = tenseOf(tokens, i, lang);
     if (found === "present") present ??= "future";
     else if (found) return found;
   }
   return present;
-}
-
-function isSentenceEnd(tokens: readonly Token[], i: number): boolean {
-  const fold = tokens[i]?.fold ?? "";
-  if (fold !== "." && fold !== "!" && fold !== "?") return false;
-  const next = tokens[i + 1];
-  return (
-    next === undefined ||
-    (next.start > (tokens[i]?.end ?? 0) &&
-      /^\p{Lu}/u.test(next.text) &&
-      (tokens[i - 1]?.text.length ?? 0) > 4)
-  );
 }
 
 /** The tense that a token shows, if it is a verb that shows one. */
@@ -148,8 +132,9 @@ function frenchTense(tokens: readonly Token[], i: number, fold: string): Directi
   if (PRESENT_PERFECT_BE.has(fold)) return beTense(tokens, i);
   if (/^(?:le|la|les|l'|un|une|des|du|de|d'|au|aux|ce|cette|sa|son|ses|leur)$/.test(before)) return undefined;
   if (fold === "a" || fold === "ont") return haveTense(tokens, i);
-  if (FUTURE.fr.test(fold) && !NOT_FUTURE.has(fold))
-    return /(?:rait|raient)$/.test(fold) && fold !== "devrait" ? undefined : "future";
+  if (FUTURE.fr.test(fold) && !NOT_FUTURE.has(fold)) return "future";
+  // What somebody said would happen lies ahead; "aurait été" looks back.
+  if (/.{2,}(?:rait|raient)$/.test(fold)) return /^aur/.test(fold) ? "past" : "future";
   if (PAST.fr.test(fold)) return "past";
   if (PRESENT_FR.test(fold) || (fold === "entre" && tokens[i + 1]?.fold === "en")) return "present";
   return undefined;

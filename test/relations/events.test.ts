@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { loadDataFiles } from "../../src/cli/resources.ts";
+import type { Language } from "../../src/model/ontology.ts";
+import { createRelationExtractor } from "../../src/relations/extract.ts";
+import { parseRelationLexicon } from "../../src/relations/lexicon.ts";
+import { markedDocument } from "./support/marked.ts";
+
+const lexicon = parseRelationLexicon(loadDataFiles("data/lexicon", ".yaml"));
+const extractor = createRelationExtractor(lexicon);
+
+/** `kind first/last` (or one day) of every event. */
+function events(lang: Language, marked: string, title = ""): string[] {
+  const { document, mentions } = markedDocument(lang, marked, title);
+  return extractor
+    .extract(document, mentions)
+    .events.map(
+      ({ kind, days }) => `${kind} ${days.first === days.last ? days.first : `${days.first}/${days.last}`}`,
+    );
+}
+
+describe.each(
+  lexicon.events.filter((rule) => rule.examples.length > 0).map((rule) => [rule.kind, rule] as const),
+)("event words for %s", (_, rule) => {
+  it.each(rule.examples.map((one) => [one.lang, one.marked, one.gives] as const))(
+    "%s: %s",
+    (lang, marked, gives) => {
+      expect(events(lang, marked)).toEqual(gives);
+    },
+  );
+});
+
+describe("events", () => {
+  it("gives each happening of a sentence its own date", () => {
+    const found = events(
+      "fr",
+      "[Nordvik|company] a racheté [Kestrel|company] en 2019 et lancera [Tilo|product] en juin 2025.",
+    );
+    expect(found).toEqual(["acquisition 2019-01-01/2019-12-31", "launch 2025-06-01/2025-06-30"]);
+  });
+
+  it("dates the news of the lead by the publication day where the text gives no other", () => {
+    expect(events("en", "[Nordvik|company] has launched [Tilo|product]. It works.")).toEqual([
+      "launch 2025-03-12",
+    ]);
+  });
+
+  it("joins the title's news with the dated sentence that tells it", () => {
+    const found = events(
+      "fr",
+      "[Nordvik|company] a annoncé mardi le lancement de [Tilo|product]. Mardi, le lancement de [Tilo|product] a surpris.",
+      "[Nordvik|company] lance [Tilo|product]",
+    );
+    expect(found).toEqual(["launch 2025-03-11"]);
+  });
+
+  it("names the subject first and tells what lies ahead", () => {
+    const { document, mentions } = markedDocument(
+      "en",
+      "In [Halden|place], [Nordvik|company] will open [Dune|infrastructure] in 2026.",
+    );
+    expect(extractor.extract(document, mentions).events).toMatchObject([
+      { kind: "launch", tense: "planned", participants: ["nordvik", "dune", "halden"], rule: "event-verb" },
+    ]);
+  });
+
+  it.each([
+    ["fr", "Par [Ana Roux|person], le 11 mars 2025"],
+    ["fr", "[Halden|place], le 12 mars 2025"],
+    ["fr", "Lire aussi : [Nordvik|company] a racheté [Kestrel|company] mardi"],
+    ["fr", "[Nordvik|company] a réalisé 6 millions d'euros de ventes en 2023."],
+    ["en", "By [Ann Ray|person], 11 March 2025"],
+    ["en", "Sign up for the [Nordvik|company] newsletter, launched on Monday."],
+  ] as const)("finds none in (%s) %s", (lang, marked) => {
+    expect(events(lang, `Une première phrase. Une autre. Une autre encore.\n\n${marked}`)).toEqual([]);
+  });
+});
