@@ -4,6 +4,7 @@ import { registerArticles } from "./articles.ts";
 import { registerBackup } from "./backup.ts";
 import type { RegisterCommand } from "./context.ts";
 import { registerDates } from "./dates.ts";
+import { registerDemo } from "./demo.ts";
 import { registerDigest } from "./digest.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerEntity } from "./entity.ts";
@@ -22,6 +23,7 @@ import { registerTimeline } from "./timeline.ts";
 /** Every command, in the order in which `--help` lists them. */
 export const commands: readonly RegisterCommand[] = [
   registerStart,
+  registerDemo,
   registerIngest,
   registerSources,
   registerImport,

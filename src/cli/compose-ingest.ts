@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { extractArticle, fragmentText } from "../article/extract.ts";
 import type { Config } from "../config.ts";
 import { createFetcher, type Fetcher, userAgent } from "../fetch/client.ts";
@@ -7,19 +5,14 @@ import { resolveLanguage } from "../language/resolve.ts";
 import type { PageReaders } from "../pipeline/read-item.ts";
 import { loadArticleRules } from "./article-rules.ts";
 import type { CliContext } from "./context.ts";
-import { packageRoot } from "./resources.ts";
+import { packageVersion } from "./resources.ts";
 
-/** The version of this program, from its manifest. */
-export function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8"));
-  return (manifest as { version: string }).version;
-}
-
-/** The HTTP client as the settings want it. */
-export function composeFetcher(config: Config, context: CliContext): Fetcher {
+/** The HTTP client as the settings want it; `offline` closes the public internet to it. */
+export function composeFetcher(config: Config, context: CliContext, { offline = false } = {}): Fetcher {
   return createFetcher({
     userAgent: userAgent(packageVersion(), config.contact),
     allowAddresses: config.allowAddresses,
+    allowPublic: !offline,
     hostDelay: config.hostDelay,
     clock: context.clock,
   });

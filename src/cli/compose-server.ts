@@ -13,7 +13,7 @@ import { type Listening, listen } from "../server/listen.ts";
 import type { Asset, Assets } from "../server/options.ts";
 import { createServer } from "../server/server.ts";
 import { loadDigestWording } from "./compose-digest.ts";
-import { loadDataFile, loadOntology, packageRoot } from "./resources.ts";
+import { loadDataFile, loadOntology, packageRoot, packageVersion } from "./resources.ts";
 
 function loadRoles(): Role[] {
   const { file, text } = loadDataFile("data/lexicon/roles.yaml");
@@ -89,9 +89,4 @@ function unavailable({ host, port }: Config, cause: unknown): VigieError {
     context: { host, port },
     cause,
   });
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8"));
-  return (manifest as { version: string }).version;
 }

@@ -37,11 +37,12 @@ async function runIngest(
   files: readonly string[],
   options: IngestCommandOptions,
 ): Promise<void> {
-  const [{ openIngest }, { runSchedule }] = await Promise.all([
+  const [{ openIngest }, { runSchedule }, { loadSourceLists }] = await Promise.all([
     import("./open-ingest.ts"),
     import("../pipeline/schedule.ts"),
+    import("./source-lists.ts"),
   ]);
-  const ingesting = openIngest(context, config, files);
+  const ingesting = openIngest(context, config, { lists: loadSourceLists(files, config.db) });
   const report = (summary: IngestSummary): void => reportPass(context, summary, options, config.lang);
   try {
     // Naming a list asks for it now, whatever its schedule says.

@@ -10,7 +10,7 @@ import { openStore } from "./compose-store.ts";
 import { refreshStories } from "./compose-stories.ts";
 import { type CliContext, noteLine } from "./context.ts";
 import { passProgress } from "./report-pass.ts";
-import { loadSourceLists } from "./source-lists.ts";
+import type { SourceLists } from "./source-lists.ts";
 
 /** A store with its sources, ready for passes. */
 export interface OpenIngest {
@@ -21,15 +21,25 @@ export interface OpenIngest {
   close(): Promise<void>;
 }
 
+export interface OpenIngestOptions {
+  lists: SourceLists;
+  /** Closes the public internet: only the allowed addresses are fetched from. */
+  offline?: boolean;
+}
+
 /**
- * Opens the store, takes over the source lists (named or shipped), and gives what passes need.
- * @throws VigieError `opml.invalid`, `graph.*`, `config.invalid`, `data.invalid`.
+ * Opens the store, takes over the source lists, and gives what passes need.
+ * @throws VigieError `graph.*`, `config.invalid`, `data.invalid`.
  */
-export function openIngest(context: CliContext, config: Config, files: readonly string[]): OpenIngest {
-  const { sources, skipped } = loadSourceLists(files, config.db);
-  for (const { file, text, reason } of skipped)
+export function openIngest(
+  context: CliContext,
+  config: Config,
+  { lists, offline = false }: OpenIngestOptions,
+): OpenIngest {
+  for (const { file, text, reason } of lists.skipped)
     noteLine(context, `${file}: "${text}" is left out: ${reason}`);
-  const fetcher = composeFetcher(config, context);
+  const { sources } = lists;
+  const fetcher = composeFetcher(config, context, { offline });
   const [annotator, readers] = [composeAnnotator(), loadPageReaders()];
   const { clock, signal } = context;
   const graph = openStore(config, toInstant(clock.now()));

@@ -27,10 +27,11 @@ export function reportPass(
       message: error.message,
     }));
     printJson(context, { at: toInstant(context.clock.now()), ...summary, failures });
-  } else printLine(context, summaryLine(summary, lang));
+  } else printLine(context, passLine(summary, lang));
 }
 
-function summaryLine(summary: IngestSummary, lang: Language): string {
+/** What a pass came to, in one line. */
+export function passLine(summary: IngestSummary, lang: Language): string {
   const { sources, failed, items, added, revised, unchanged, skipped } = summary;
   const many = (n: number, one: string, more: string): string => `${n} ${n > 1 ? more : one}`;
   if (lang === "en") {

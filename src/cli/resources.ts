@@ -22,6 +22,12 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** The version of this program, from its manifest. */
+export function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8"));
+  return (manifest as { version: string }).version;
+}
+
 /** Loads the files of a folder of the package (`data/gazetteer`) with a given ending, in name order. */
 export function loadDataFiles(folder: string, ending: string): DataFile[] {
   const root = packageRoot();

@@ -32,9 +32,12 @@ export const registerStart: RegisterCommand = (program, context) => {
     "lang",
     "logLevel",
   ).action(async (files: string[], options: StartOptions, self: Command) => {
-    const { openIngest } = await import("./open-ingest.ts");
+    const [{ openIngest }, { loadSourceLists }] = await Promise.all([
+      import("./open-ingest.ts"),
+      import("./source-lists.ts"),
+    ]);
     const config = configOf(context, self);
-    const ingesting = openIngest(context, config, files);
+    const ingesting = openIngest(context, config, { lists: loadSourceLists(files, config.db) });
     try {
       await serveAndIngest(context, { config, ingesting, ingest: options.ingest });
     } finally {

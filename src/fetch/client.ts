@@ -29,6 +29,8 @@ export interface FetcherOptions {
   userAgent: string;
   /** Ranges beyond the public internet that may be fetched from. */
   allowAddresses?: readonly string[];
+  /** False closes the public internet: only `allowAddresses` may be fetched from. */
+  allowPublic?: boolean;
   /** Milliseconds between two requests to one host. */
   hostDelay: number;
   clock: Clock;
@@ -92,7 +94,7 @@ class PoliteFetcher implements Fetcher {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#agent = createGuardedAgent({
-      guard: createAddressGuard(options.allowAddresses ?? []),
+      guard: createAddressGuard(options.allowAddresses ?? [], { allowPublic: options.allowPublic ?? true }),
       connectTimeoutMs: this.#limits.connectMs,
       lookup: options.lookup,
     });

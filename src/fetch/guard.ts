@@ -13,16 +13,16 @@ export type Lookup = (host: string, options: LookupOptions & { all: true }, call
 export type AddressGuard = (address: string) => boolean;
 
 /**
- * Creates the address guard: only public unicast addresses pass, and those in `allow` (CIDR ranges or single
- * addresses). IPv4 inside IPv6 is judged as IPv4.
+ * Creates the address guard: only public unicast addresses pass (none where `allowPublic` is false), and those
+ * in `allow` (CIDR ranges or single addresses). IPv4 inside IPv6 is judged as IPv4.
  * @throws VigieError `config.invalid` for a range that is none.
  */
-export function createAddressGuard(allow: readonly string[]): AddressGuard {
+export function createAddressGuard(allow: readonly string[], { allowPublic = true } = {}): AddressGuard {
   const ranges = allow.map(parseRange);
   return (text) => {
     if (!ipaddr.isValid(text)) return false;
     const address = ipaddr.process(text);
-    if (address.range() === "unicast") return true;
+    if (allowPublic && address.range() === "unicast") return true;
     return ranges.some(([range, bits]) => address.kind() === range.kind() && address.match(range, bits));
   };
 }
@@ -93,7 +93,7 @@ function guardedLookup(guard: AddressGuard, lookup: Lookup) {
 function blocked(host: string, addresses: readonly string[]): VigieError {
   return new VigieError(
     "fetch.blocked-address",
-    `${host} is at ${addresses.join(", ") || "no address"}, which is not on the public internet (--allow-addresses lets it through)`,
+    `${host} is at ${addresses.join(", ") || "no address"}, where this program may not go (--allow-addresses names exceptions)`,
     { context: { host, addresses } },
   );
 }

@@ -157,7 +157,7 @@ ${urls}
 /** The newsroom's own source list: one outline an outlet, of the kind it publishes. */
 export function renderOpml(sample: Sample, origin: string): string {
   const outlines = sample.outlets.map((outlet) => {
-    const common = html`text="${outlet.name}" title="${outlet.name}" language="${outlet.lang}" category="/${outlet.kind}" htmlUrl="${origin}${outletPath(outlet)}" vigie:country="${outlet.country}"`;
+    const common = html`text="${outlet.name}" title="${outlet.name}" language="${outlet.lang}" category="/${outlet.kind}" htmlUrl="${origin}${outletPath(outlet)}" vigie:id="sample-${outlet.id}" vigie:country="${outlet.country}" vigie:publisherKind="${outlet.kind}" vigie:sample="true"`;
     if (outlet.feed === "page") return html`<outline type="page" ${common} selector="main.listing h2 a"/>\n`;
     const type = outlet.feed === "sitemap" ? "sitemap" : "rss";
     return html`<outline type="${type}" ${common} xmlUrl="${origin}${feedPath(outlet)}"/>\n`;

@@ -50,6 +50,16 @@ describe("createAddressGuard", () => {
     expect(createAddressGuard(["127.0.0.1"])("::ffff:127.0.0.1")).toBe(true);
   });
 
+  it("closes the public internet where told", () => {
+    const closed = createAddressGuard(["127.0.0.1"], { allowPublic: false });
+    expect(["127.0.0.1", "127.0.0.2", "8.8.8.8", "2606:4700::1"].map(closed)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it("refuses a range that is none", () => {
     expect(() => createAddressGuard(["10.0.0.0/33"])).toThrow(/no address range/);
     expect(() => createAddressGuard(["intranet"])).toThrow(/no address range/);

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { extractArticle } from "../../src/article/extract.ts";
 import { loadArticleRules } from "../../src/cli/article-rules.ts";
+import { loadPageReaders } from "../../src/cli/compose-ingest.ts";
 import { loadSample } from "../../src/cli/resources.ts";
-import { isoWeekOf } from "../../src/clock.ts";
+import { fixedClock, isoWeekOf, toInstant } from "../../src/clock.ts";
+import { createFetcher } from "../../src/fetch/client.ts";
+import { listArticles } from "../../src/graph/articles.ts";
+import { openGraph } from "../../src/graph/open.ts";
+import { syncSources } from "../../src/graph/sources.ts";
+import { articlePath } from "../../src/newsroom/addresses.ts";
 import { createNewsroom } from "../../src/newsroom/app.ts";
 import { parseBlocks } from "../../src/newsroom/markup.ts";
 import { parseSample } from "../../src/newsroom/sample.ts";
+import { serveNewsroom } from "../../src/newsroom/serve.ts";
+import { ingest } from "../../src/pipeline/ingest.ts";
 import { parseOpml } from "../../src/sources/opml.ts";
+import { wordAnnotator } from "../pipeline/word-annotator.ts";
 
 const origin = "http://127.0.0.1:4000";
 const sample = loadSample();
@@ -92,4 +101,56 @@ describe("createNewsroom", () => {
   it("has no page for an address it does not know", async () => {
     expect((await get("/agence-demo/2026/01/none")).status).toBe(404);
   });
+});
+
+describe("the newsroom read over HTTP", () => {
+  it("comes out as it was written: every article once, its text free of furniture", async () => {
+    const newsroom = await serveNewsroom(sample);
+    const clock = fixedClock("2026-11-22T08:00:00Z");
+    const graph = openGraph(":memory:");
+    const { sources } = parseOpml(await (await fetch(`${newsroom.url}/feeds.opml`)).text(), "newsroom");
+    syncSources(graph, sources, "2026-11-22T08:00:00Z");
+    const options = {
+      userAgent: "test",
+      hostDelay: 0,
+      clock,
+      allowAddresses: ["127.0.0.1"],
+      allowPublic: false,
+    };
+    const fetcher = createFetcher(options);
+    const parts = { graph, annotator: wordAnnotator(), fetcher, readers: loadPageReaders(), clock, sources };
+    expect(await ingest(parts)).toMatchObject({ failed: 0, skipped: 0, added: sample.articles.length });
+    await fetcher.close();
+    await newsroom.close();
+    const found = listArticles(graph, { limit: 1000 }).map((article) => ({
+      path: new URL(article.url).pathname,
+      title: article.title,
+      text: article.text.replace(/\s+/g, " "),
+      lang: article.lang,
+      publishedAt: article.publishedAt,
+      publisherName: article.publisherName,
+      kind: article.kind,
+      sample: article.sample,
+    }));
+    // The classic design prints the summary over the text, as its standfirst.
+    const standfirst = ({ outlet, summary }: (typeof sample.articles)[number]): string =>
+      outlet.design === "classic" ? `${summary} ` : "";
+    const written = sample.articles.map((article) => ({
+      path: articlePath(article),
+      title: article.title,
+      text: (
+        standfirst(article) +
+        parseBlocks(article.body)
+          .flatMap(({ lines }) => lines)
+          .join(" ")
+      ).replace(/\s+/g, " "),
+      lang: article.outlet.lang,
+      publishedAt: toInstant(new Date(article.published)),
+      publisherName: article.outlet.name,
+      kind: "full",
+      sample: true,
+    }));
+    const byPath = (a: { path: string }, b: { path: string }): number => a.path.localeCompare(b.path);
+    expect(found.sort(byPath)).toEqual(written.sort(byPath));
+  }, 60_000);
 });
