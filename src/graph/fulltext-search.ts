@@ -1,7 +1,5 @@
-import type { LanguageCode } from "../model/ontology.ts";
-import type { ArticleRecord } from "../model/records.ts";
-import { ARTICLE_COLUMNS, type ArticleRow, toArticle } from "./article-rows.ts";
-import { all, databaseOf, type Graph, jsonList, one, type Params } from "./connection.ts";
+import { ENTITY_TYPES, type EntityType } from "../model/ontology.ts";
+import { all, type Graph, jsonList, one, type Params } from "./connection.ts";
 
 /** What a condition looks at: any of its `values` suffices (a day: the only one). */
 export type ConditionKind =
@@ -35,52 +33,64 @@ export interface ArticleMatch {
   conditions: readonly Condition[];
 }
 
+// `b` is the article_brief of the match `m`.
 const TESTS: Readonly<Record<ConditionKind, string>> = {
-  seq: "a.seq IN (SELECT value FROM json_each(@p))",
-  lang: "a.lang IN (SELECT value FROM json_each(@p))",
-  kind: "a.kind IN (SELECT value FROM json_each(@p))",
+  seq: "b.seq IN (SELECT value FROM json_each(@p))",
+  lang: "b.lang IN (SELECT value FROM json_each(@p))",
+  kind: "b.kind IN (SELECT value FROM json_each(@p))",
   outlet:
-    "(coalesce(a.source_id, '') IN (SELECT value FROM json_each(@p)) OR coalesce(a.publisher_id, '') IN (SELECT value FROM json_each(@p)))",
+    "(coalesce(b.source_id, '') IN (SELECT value FROM json_each(@p)) OR coalesce(b.publisher_id, '') IN (SELECT value FROM json_each(@p)))",
   country: `EXISTS (
     SELECT 1 FROM json_each(@p) wanted WHERE wanted.value = coalesce(
-      (SELECT country FROM publisher WHERE id = a.publisher_id),
-      (SELECT country FROM source WHERE id = a.source_id)))`,
+      (SELECT country FROM publisher WHERE id = b.publisher_id),
+      (SELECT country FROM source WHERE id = b.source_id)))`,
   entity: `EXISTS (
-    SELECT 1 FROM article_entity ae
-    WHERE ae.article_seq = a.seq AND ae.entity_id IN (SELECT value FROM json_each(@p)))`,
-  type: `EXISTS (
-    SELECT 1 FROM article_entity ae JOIN entity e ON e.id = ae.entity_id
-    WHERE ae.article_seq = a.seq AND e.type IN (SELECT value FROM json_each(@p)))`,
-  from: "a.day >= (SELECT value FROM json_each(@p))",
-  to: "a.day <= (SELECT value FROM json_each(@p))",
+    SELECT 1 FROM json_each(@p) wanted
+    JOIN article_entity ae ON ae.entity_id = wanted.value AND ae.article_seq = b.seq)`,
+  type: "b.types & (SELECT sum(value) FROM json_each(@p)) <> 0",
+  from: "b.day >= (SELECT value FROM json_each(@p))",
+  to: "b.day <= (SELECT value FROM json_each(@p))",
 };
 
 // Copies of one text (wire reprints) are one hit, the first; unless the search is for certain outlets or
 // days, where the copy may be the only one that fits.
 const NARROWING: ReadonlySet<ConditionKind> = new Set(["outlet", "country", "from", "to"]);
-const NO_COPY = "NOT EXISTS (SELECT 1 FROM article_copy WHERE copy_seq = a.seq)";
-
-const UNWANTED = "a.seq NOT IN (SELECT rowid FROM article_index WHERE article_index MATCH @unwanted)";
+const NO_COPY = "m.seq NOT IN (SELECT copy_seq FROM article_copy)";
+const UNWANTED = "m.seq NOT IN (SELECT rowid FROM article_index WHERE article_index MATCH @unwanted)";
 
 interface Source {
   from: string;
   params: Params;
 }
 
-/** The FROM and WHERE clauses of a search. */
-function sourceOf({ match, unwanted, conditions }: ArticleMatch): Source {
+/** The FROM and WHERE clauses of a search; `b` is joined where a condition, or the caller, looks at it. */
+function sourceOf({ match, unwanted, conditions }: ArticleMatch, needsBrief: boolean): Source {
   const params: Record<string, string | undefined> = { match, unwanted };
   const tests = conditions.map(({ kind, values, not }, index) => {
-    params[`p${index}`] = jsonList(values);
+    params[`p${index}`] = jsonList(kind === "type" ? values.map(typeBit) : values);
     const test = TESTS[kind].replaceAll("@p", `@p${index}`);
-    return not ? `NOT ${test}` : test;
+    return not ? `NOT (${test})` : test;
   });
-  if (match !== undefined) tests.unshift("article_index MATCH @match");
   if (unwanted !== undefined) tests.push(UNWANTED);
   if (!conditions.some(({ kind }) => NARROWING.has(kind))) tests.push(NO_COPY);
-  const tables =
-    match === undefined ? "article a" : "article_index CROSS JOIN article a ON a.seq = article_index.rowid";
-  return { from: `FROM ${tables}${tests.length > 0 ? ` WHERE ${tests.join(" AND ")}` : ""}`, params };
+  const where = (all: readonly string[]): string => (all.length > 0 ? ` WHERE ${all.join(" AND ")}` : "");
+  if (match === undefined) {
+    return {
+      from: `FROM article_brief b${where(tests.map((test) => test.replace(/^m\.seq/, "b.seq")))}`,
+      params,
+    };
+  }
+  const brief = needsBrief || conditions.length > 0 ? " CROSS JOIN article_brief b ON b.seq = m.rowid" : "";
+  const matching = [
+    "m.article_index MATCH @match",
+    ...tests.map((test) => test.replace(/^m\.seq/, "m.rowid")),
+  ];
+  return { from: `FROM article_index m${brief}${where(matching)}`, params };
+}
+
+function typeBit(type: string | number): number {
+  const at = ENTITY_TYPES.indexOf(type as EntityType);
+  return at < 0 ? 0 : 1 << at;
 }
 
 /** How matches are ordered: by bm25 (Robertson and Zaragoza, 2009) over weighted columns, or by time. */
@@ -90,9 +100,9 @@ export type MatchOrder = "relevance" | "newest" | "oldest";
 // the weights only decide who is a candidate.
 const BM25 = "bm25(article_index, 4.0, 1.0, 1.0, 0.3, 3.0, 4.0, 1.0)";
 const ORDERS: Readonly<Record<MatchOrder, string>> = {
-  relevance: `${BM25}, a.day DESC, a.id`,
-  newest: "a.day DESC, a.published_at DESC, a.id",
-  oldest: "a.day, a.published_at, a.id",
+  relevance: `${BM25}, m.rowid DESC`,
+  newest: "b.day DESC, b.published_at DESC, b.seq",
+  oldest: "b.day, b.published_at, b.seq",
 };
 
 /** The `article.seq` of the matches in order. Without words, relevance means newest first. */
@@ -101,16 +111,17 @@ export function matchArticles(
   search: ArticleMatch,
   options: { order: MatchOrder; limit: number; offset?: number },
 ): number[] {
-  const { from, params } = sourceOf(search);
   const order = search.match === undefined && options.order === "relevance" ? "newest" : options.order;
-  const sql = `SELECT a.seq ${from} ORDER BY ${ORDERS[order]} LIMIT @limit OFFSET @offset`;
+  const { from, params } = sourceOf(search, order !== "relevance");
+  const seq = search.match === undefined ? "b.seq" : "m.rowid";
+  const sql = `SELECT ${seq} AS seq ${from} ORDER BY ${ORDERS[order]} LIMIT @limit OFFSET @offset`;
   const page = { limit: options.limit, offset: options.offset ?? 0 };
-  return all<{ seq: number }>(graph, sql, { ...params, ...page }).map(({ seq }) => seq);
+  return all<{ seq: number }>(graph, sql, { ...params, ...page }).map(({ seq: one }) => one);
 }
 
 /** How many articles match. */
 export function countMatches(graph: Graph, search: ArticleMatch): number {
-  const { from, params } = sourceOf(search);
+  const { from, params } = sourceOf(search, false);
   return one<{ n: number }>(graph, `SELECT count(*) AS n ${from}`, params)?.n ?? 0;
 }
 
@@ -127,105 +138,48 @@ export interface MatchFacets {
   type: FacetCount[];
 }
 
-/** Counts the matches by language, publisher (20 at most) and type of the entities they name. */
+interface FacetRow {
+  lang: string;
+  publisher: string | null;
+  types: number;
+  n: number;
+}
+
+const PUBLISHER_NAMES = "SELECT id, name FROM publisher WHERE id IN (SELECT value FROM json_each(@ids))";
+const MOST_PUBLISHERS = 20;
+
+/** Counts the matches by language, publisher (20 at most) and type of the entities they name, most first. */
 export function countFacets(graph: Graph, search: ArticleMatch): MatchFacets {
-  const { from, params } = sourceOf(search);
-  const matched = `WITH matched AS MATERIALIZED (SELECT a.seq, a.lang, a.publisher_id ${from})`;
-  const count = (sql: string): FacetCount[] => all<FacetCount>(graph, `${matched} ${sql}`, params);
+  const { from, params } = sourceOf(search, true);
+  const sql = `SELECT b.lang, b.publisher_id AS publisher, b.types, count(*) AS n ${from} GROUP BY 1, 2, 3`;
+  const [lang, publisher, type] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ];
+  const count = (counts: Map<string, number>, key: string, n: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + n);
+  for (const row of all<FacetRow>(graph, sql, params)) {
+    count(lang, row.lang, row.n);
+    if (row.publisher !== null) count(publisher, row.publisher, row.n);
+    ENTITY_TYPES.forEach((one, at) => {
+      if (row.types & (1 << at)) count(type, one, row.n);
+    });
+  }
+  const publishers = toFacet(publisher).slice(0, MOST_PUBLISHERS);
+  const ids = jsonList(publishers.map(({ value }) => value));
+  const names = new Map(
+    all<{ id: string; name: string }>(graph, PUBLISHER_NAMES, { ids }).map(({ id, name }) => [id, name]),
+  );
   return {
-    lang: count(
-      "SELECT lang AS value, lang AS label, count(*) AS count FROM matched GROUP BY lang ORDER BY 3 DESC, 1",
-    ),
-    publisher: count(`
-      SELECT p.id AS value, p.name AS label, count(*) AS count
-      FROM matched m JOIN publisher p ON p.id = m.publisher_id GROUP BY p.id ORDER BY 3 DESC, 2, 1 LIMIT 20`),
-    type: count(`
-      SELECT e.type AS value, e.type AS label, count(DISTINCT m.seq) AS count
-      FROM matched m JOIN article_entity ae ON ae.article_seq = m.seq JOIN entity e ON e.id = ae.entity_id
-      GROUP BY e.type ORDER BY 3 DESC, 1`),
+    lang: toFacet(lang),
+    publisher: publishers.map((one) => ({ ...one, label: names.get(one.value) ?? one.value })),
+    type: toFacet(type),
   };
 }
 
-/** A matched article with its place in the index. */
-export interface MatchedArticle extends ArticleRecord {
-  seq: number;
-}
-
-const LOAD = `
-SELECT a.seq, ${ARTICLE_COLUMNS} JOIN json_each(@seqs) wanted ON wanted.value = a.seq ORDER BY wanted.key`;
-
-/** The articles with these `seq`, in their order. */
-export function loadMatches(graph: Graph, seqs: readonly number[]): MatchedArticle[] {
-  return all<ArticleRow & { seq: number }>(graph, LOAD, { seqs: jsonList(seqs) }).map((row) => ({
-    ...toArticle(row),
-    seq: row.seq,
-  }));
-}
-
-/** One mention of an entity in an article; offsets in UTF-16 code units. */
-export interface EntityPlace {
-  seq: number;
-  entity: string;
-  field: "title" | "text";
-  start: number;
-  end: number;
-}
-
-const PLACES = `
-SELECT article_seq AS seq, entity_id AS entity, field, start, "end" FROM mention
-WHERE article_seq IN (SELECT value FROM json_each(@seqs)) AND entity_id IN (SELECT value FROM json_each(@entities))
-ORDER BY article_seq, field, start`;
-
-/** Where the given articles name the given entities. */
-export function listEntityPlaces(
-  graph: Graph,
-  seqs: readonly number[],
-  entities: readonly string[],
-): EntityPlace[] {
-  if (entities.length === 0) return [];
-  return all<EntityPlace>(graph, PLACES, { seqs: jsonList(seqs), entities: jsonList(entities) });
-}
-
-const COUNT_TERM = "SELECT doc AS n FROM article_vocabulary WHERE term = @term";
-
-/** In how many articles an index word stands. */
-export function countTerm(graph: Graph, term: string): number {
-  return one<{ n: number }>(graph, COUNT_TERM, { term })?.n ?? 0;
-}
-
-const LIST_TERMS = `
-SELECT term, doc AS n FROM article_vocabulary WHERE term >= @from AND term < @to`;
-
-/** Index words from `from` (included) to `to` (excluded), with the number of articles that have them. */
-export function listTerms(graph: Graph, from: string, to: string): { term: string; n: number }[] {
-  return all<{ term: string; n: number }>(graph, LIST_TERMS, { from, to });
-}
-
-const OUTLETS = `
-SELECT id, title AS name, url FROM source UNION ALL SELECT id, name, site_url FROM publisher ORDER BY 1, 2`;
-
-/** Sources and publishers by id, with name and address, for searches that name one. */
-export function listOutlets(graph: Graph): { id: string; name: string; url: string | null }[] {
-  return all<{ id: string; name: string; url: string | null }>(graph, OUTLETS);
-}
-
-/** How many articles the index holds. */
-export function countIndexed(graph: Graph): number {
-  return one<{ n: number }>(graph, "SELECT count(*) AS n FROM article")?.n ?? 0;
-}
-
-const HEADLINES = "SELECT id, title, lang FROM article ORDER BY day DESC, published_at DESC, id LIMIT @limit";
-
-/** The headlines of the newest articles. */
-export function listHeadlines(
-  graph: Graph,
-  limit: number,
-): { id: string; title: string; lang: LanguageCode }[] {
-  return all<{ id: string; title: string; lang: LanguageCode }>(graph, HEADLINES, { limit });
-}
-
-/** A mark that differs whenever this or another process has written to the store since. */
-export function changeMark(graph: Graph): string {
-  const changes = one<{ n: number }>(graph, "SELECT total_changes() AS n")?.n ?? 0;
-  return `${databaseOf(graph).pragma("data_version", { simple: true })}.${changes}`;
+function toFacet(counts: ReadonlyMap<string, number>): FacetCount[] {
+  return [...counts]
+    .map(([value, count]) => ({ value, label: value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

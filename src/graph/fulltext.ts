@@ -21,6 +21,10 @@ const INSERT = `
 INSERT INTO article_index (rowid, title, body, names, about, entity, exact_title, exact_body)
 VALUES (@seq, @title, @body, @names, @about, @entity, @exactTitle, @exactBody)`;
 
+const SET_TYPES = `
+UPDATE article_brief SET types = coalesce((SELECT types FROM article_types WHERE seq = @seq), 0)
+WHERE seq = @seq`;
+
 interface EntityRow {
   id: string;
   mentions: number;
@@ -39,6 +43,7 @@ function indexArticle(graph: Graph, seq: number): void {
   const entities = all<EntityRow>(graph, ENTITIES, { seq }).map(toIndexedEntity);
   run(graph, REMOVE, { seq });
   run(graph, INSERT, { seq, ...indexColumns({ ...article, entities }) });
+  run(graph, SET_TYPES, { seq });
 }
 
 /** Has an article indexed when the transaction under way is committed: once, however often it changes. */

@@ -1,7 +1,8 @@
 import { addDays, parseIsoWeek } from "../clock.ts";
 import { isVigieError } from "../errors.ts";
 import { findEntity } from "../graph/entities.ts";
-import { type Condition, listOutlets } from "../graph/fulltext-search.ts";
+import { listOutlets } from "../graph/fulltext-read.ts";
+import type { Condition } from "../graph/fulltext-search.ts";
 import type { Graph } from "../graph/open.ts";
 import type { Day } from "../model/dates.ts";
 import { ENTITY_TYPES, type EntityType } from "../model/ontology.ts";

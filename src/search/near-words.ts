@@ -1,4 +1,4 @@
-import { listTerms } from "../graph/fulltext-search.ts";
+import { listTerms } from "../graph/fulltext-read.ts";
 import { exactTerm } from "../graph/index-words.ts";
 import type { Graph } from "../graph/open.ts";
 import type { NameIndex } from "./entity-names.ts";

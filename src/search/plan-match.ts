@@ -12,7 +12,9 @@ export function strictMatch(plan: Plan): Match | undefined {
 export function looseMatch(plan: Plan): Match | undefined {
   const matches = plan.concepts.map((_, index) => conceptMatch(plan, index));
   const required = matches.filter((_, index) => plan.concepts[index]?.required);
-  return matches.length > 0 ? { all: [...required, { any: matches }] } : undefined;
+  const possible = matches.filter((match) => match !== NEVER);
+  if (matches.length === 0) return undefined;
+  return possible.length > 0 ? { all: [...required, { any: possible }] } : NEVER;
 }
 
 /** Articles that must not be found; undefined where the query excludes nothing. */
@@ -20,6 +22,10 @@ export function unwantedMatch(plan: Plan): Match | undefined {
   return plan.without.length > 0 ? { any: plan.without.map(matchOf) } : undefined;
 }
 
+// The index takes a hyphen for a letter, and no article has a word that is one.
+const NEVER: Match = { phrase: ["-"] };
+
 function conceptMatch(plan: Plan, index: number): Match {
-  return { any: plan.patterns.filter(({ covers }) => covers.includes(index)).map(matchOf) };
+  const any = plan.patterns.filter(({ covers }) => covers.includes(index)).map(matchOf);
+  return any.length > 0 ? { any } : NEVER;
 }

@@ -242,11 +242,19 @@ class Planner {
     });
     return {
       concepts: this.concepts,
-      patterns: this.patterns,
+      patterns: this.patterns
+        .map((pattern) => this.withoutUnknown(pattern))
+        .filter(({ forms }) => forms.length > 0),
       without: without.map((term) => termPattern(term, 0)),
       entities: [...this.entities.values()],
       alsoSearched: [...this.also],
     };
+  }
+
+  /** Forms with a word that no article has only make the query longer. */
+  private withoutUnknown(pattern: Pattern): Pattern {
+    const forms = pattern.forms.filter((form) => "entity" in form || "prefix" in form || this.isKnown(form));
+    return { ...pattern, forms };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityPlace, MatchedArticle } from "../graph/fulltext-search.ts";
+import type { EntityPlace, MatchedText } from "../graph/fulltext-read.ts";
 import type { Concept, Pattern } from "./patterns.ts";
 import { createFinder, type Finder } from "./places.ts";
 
@@ -12,7 +12,7 @@ export interface FoundPlace {
 
 /** An article with its score and the places that earned it. */
 export interface RankedArticle {
-  article: MatchedArticle;
+  article: MatchedText;
   score: number;
   /** From 0 to 1: how much of what was asked for it has, by rarity. */
   coverage: number;
@@ -37,9 +37,9 @@ export interface Ranking {
   patterns: readonly Pattern[];
 }
 
-/** Ranks articles, best first; equal ones by date, newest first, then by id. */
+/** Ranks articles, best first; equal ones by date, newest first, then by arrival. */
 export function rankArticles(
-  articles: readonly MatchedArticle[],
+  articles: readonly MatchedText[],
   mentions: readonly EntityPlace[],
   ranking: Ranking,
 ): RankedArticle[] {
@@ -72,7 +72,7 @@ export function rankArticles(
 function byScore(a: RankedArticle, b: RankedArticle): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.article.day !== b.article.day) return a.article.day < b.article.day ? 1 : -1;
-  return a.article.id < b.article.id ? -1 : 1;
+  return a.article.seq - b.article.seq;
 }
 
 function byAppearance(a: FoundPlace, b: FoundPlace): number {
@@ -80,11 +80,9 @@ function byAppearance(a: FoundPlace, b: FoundPlace): number {
   return a.start - b.start || b.pattern.weight - a.pattern.weight;
 }
 
-function wordPlaces(article: MatchedArticle, finder: Finder): FoundPlace[] {
+function wordPlaces(article: MatchedText, finder: Finder): FoundPlace[] {
   return (["title", "text"] as const).flatMap((field) =>
-    finder
-      .find(article[field], field)
-      .places.map(({ start, end, pattern }) => ({ field, start, end, pattern })),
+    finder.find(article[field], field).map((place) => ({ field, ...place })),
   );
 }
 

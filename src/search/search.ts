@@ -1,10 +1,9 @@
+import { listEntityPlaces, loadMatches, type MatchedArticle, readMatches } from "../graph/fulltext-read.ts";
 import {
   type ArticleMatch,
   type Condition,
   countFacets,
   countMatches,
-  listEntityPlaces,
-  loadMatches,
   type MatchFacets,
   matchArticles,
 } from "../graph/fulltext-search.ts";
@@ -25,7 +24,7 @@ import type { SearchHit, SearchNote, SearchOptions, SearchResult, SearchSort } f
 const DEFAULT_LIMIT = 20;
 const MOST_HITS = 1000;
 // So many matches of the index, the best by bm25, are ranked with care; what lies behind keeps bm25's order.
-const CANDIDATES = 150;
+const CANDIDATES = 100;
 // With fewer articles than this that have everything asked for, those that have most of it are added.
 const FEW = 10;
 // An article that has less than this share of what the best one has only shares a word with the query.
@@ -63,7 +62,7 @@ export function searchArticles(
   });
   return {
     total: found.total,
-    hits: found.page.map((ranked) => toHit(ranked, plan)),
+    hits: toHits(graph, found.page, plan),
     notes: [...notes, ...found.notes],
     facets: (options.facets ?? true) ? countFacets(graph, found.all) : NO_FACETS,
     corrections,
@@ -111,14 +110,25 @@ function findArticles(graph: Graph, plan: Plan, request: Request): Found {
   if (close.length <= total) {
     return { total, page: strictPage(graph, plan, strict, request), notes: [], all: strict };
   }
-  const ordered = request.sort === "relevance" ? close : [...close].sort(byTime(request.sort));
   const seqs = close.map(({ article }) => article.seq);
+  const all = { conditions: [{ kind: "seq" as const, values: seqs }, ...request.conditions] };
   return {
     total: close.length,
-    page: ordered.slice(request.offset, request.offset + request.limit),
+    page: closePage(graph, close, all, request),
     notes: [noteRelaxed(total)],
-    all: { conditions: [{ kind: "seq", values: seqs }, ...request.conditions] },
+    all,
   };
+}
+
+function closePage(
+  graph: Graph,
+  close: readonly RankedArticle[],
+  all: ArticleMatch,
+  { sort, limit, offset }: Request,
+): readonly RankedArticle[] {
+  if (sort === "relevance") return close.slice(offset, offset + limit);
+  const bySeq = new Map(close.map((one) => [one.article.seq, unscored(one)]));
+  return matchArticles(graph, all, { order: sort, limit, offset }).flatMap((seq) => bySeq.get(seq) ?? []);
 }
 
 function articleMatch(match: Match | undefined, plan: Plan, request: Request): ArticleMatch {
@@ -157,24 +167,28 @@ function rank(graph: Graph, plan: Plan, seqs: readonly number[], byScore: boolea
   const entities = plan.patterns.flatMap(({ forms }) =>
     forms.flatMap((form) => ("entity" in form ? [form.entity] : [])),
   );
-  const articles = loadMatches(graph, seqs);
+  const articles = readMatches(graph, seqs);
   const ranked = rankArticles(articles, listEntityPlaces(graph, seqs, entities), plan);
   if (byScore) return ranked;
   const bySeq = new Map(ranked.map((one) => [one.article.seq, unscored(one)]));
   return articles.flatMap(({ seq }) => bySeq.get(seq) ?? []);
 }
 
-function byTime(sort: SearchSort): (a: RankedArticle, b: RankedArticle) => number {
-  const sign = sort === "newest" ? -1 : 1;
-  const key = ({ article }: RankedArticle): string => `${article.day} ${article.publishedAt ?? ""}`;
-  return (a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left !== right) return left < right ? -sign : sign;
-    return a.article.id < b.article.id ? -1 : 1;
-  };
+/** The hits of one page, with what only they need of their articles. */
+function toHits(graph: Graph, page: readonly RankedArticle[], plan: Plan): SearchHit[] {
+  const records = new Map(
+    loadMatches(
+      graph,
+      page.map(({ article }) => article.seq),
+    ).map((record) => [record.seq, record]),
+  );
+  return page.flatMap((ranked) => {
+    const record = records.get(ranked.article.seq);
+    return record ? [toHit(record, ranked, plan)] : [];
+  });
 }
 
-function toHit({ article, score, places }: RankedArticle, { concepts }: Plan): SearchHit {
+function toHit(article: MatchedArticle, { score, places }: RankedArticle, { concepts }: Plan): SearchHit {
   const { id, externalId, url, title, text, lang, publishedAt, publisherName, day, kind, copies } = article;
   const [inTitle, inText] = (["title", "text"] as const).map((field) =>
     places.filter((place) => place.field === field),

@@ -1,5 +1,5 @@
 import { listEntityNames } from "../graph/entities.ts";
-import { changeMark, countIndexed, countTerm } from "../graph/fulltext-search.ts";
+import { changeMark, countIndexed, countTerm } from "../graph/fulltext-read.ts";
 import type { Graph } from "../graph/open.ts";
 import { indexNames, type NameIndex } from "./entity-names.ts";
 import { type Glossary, NO_GLOSSARY } from "./glossary.ts";

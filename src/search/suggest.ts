@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { EntityNames } from "../graph/entities.ts";
-import { listHeadlines } from "../graph/fulltext-search.ts";
+import { listHeadlines } from "../graph/fulltext-read.ts";
 import type { Graph } from "../graph/open.ts";
 import type { LanguageCode } from "../model/ontology.ts";
 import { searchWords } from "../text/stem.ts";
@@ -14,6 +14,8 @@ interface NameDocument {
   id: string;
   names: string;
   entity: EntityNames;
+  /** The names with their words as they are typed, folded. */
+  typed: readonly (readonly [name: string, words: string])[];
 }
 
 interface HeadlineDocument {
@@ -34,7 +36,11 @@ const tokenize = (text: string): string[] => searchWords(text).map(({ word }) =>
 /** Makes a suggester over the names of `entities` and the newest headlines of the store. */
 export function createSuggester(graph: Graph, entities: readonly EntityNames[]): Suggester {
   const options = { tokenize, processTerm: (term: string) => term };
-  const names = new MiniSearch<NameDocument>({ ...options, fields: ["names"], storeFields: ["entity"] });
+  const names = new MiniSearch<NameDocument>({
+    ...options,
+    fields: ["names"],
+    storeFields: ["entity", "typed"],
+  });
   const headlines = new MiniSearch<HeadlineDocument>({
     ...options,
     fields: ["title"],
@@ -76,7 +82,8 @@ function syncIndex<T extends { id: string }>(
 
 function nameDocument(entity: EntityNames): NameDocument {
   const names = [...new Set([entity.name.fr, entity.name.en, ...entity.aliases])];
-  return { id: entity.id, names: names.join("\n"), entity };
+  const typed = names.map((name) => [name, tokenize(name).join(" ")] as const);
+  return { id: entity.id, names: names.join("\n"), entity, typed };
 }
 
 function suggest(
@@ -101,8 +108,11 @@ function suggest(
       ...options,
       boostDocument: (_id, _term, stored) => coverageBoost(stored?.["entity"] as EntityNames),
     })
-    .map((result) => ({ entity: result["entity"] as EntityNames, score: result.score }))
-    .map(({ entity, score }) => ({ entity, ...nameTyped(entity, typed), score }))
+    .map((result) => ({
+      entity: result["entity"] as EntityNames,
+      ...nameTyped(result["typed"] as NameDocument["typed"], typed),
+      score: result.score,
+    }))
     .sort((a, b) => b.rank - a.rank || b.score - a.score || (a.entity.id < b.entity.id ? -1 : 1))
     .slice(0, limit)
     .map(({ entity, alias }) => toSuggestion(entity, alias));
@@ -120,11 +130,10 @@ function coverageBoost(entity: EntityNames): number {
 }
 
 /** The name that begins with what is typed, and how well it does: whole name, start of a name, or neither. */
-function nameTyped(entity: EntityNames, typed: string): { rank: number; alias: string | undefined } {
+function nameTyped(names: NameDocument["typed"], typed: string): { rank: number; alias: string | undefined } {
   let rank = 0;
   let alias: string | undefined;
-  for (const name of [entity.name.fr, entity.name.en, ...entity.aliases]) {
-    const words = tokenize(name).join(" ");
+  for (const [name, words] of names) {
     const fit = words === typed ? 2 : words.startsWith(typed) ? 1 : 0;
     if (fit > rank) {
       rank = fit;

@@ -23,9 +23,9 @@ const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
 const MARK = /^\p{M}$/u;
 
 const ELIDED = new Set("l d j m n s t c qu jusqu lorsqu puisqu quoiqu".split(" "));
-const APOSTROPHES = "'’ʼ‘´`";
-
-const isApostrophe = (char: string): boolean => char !== "" && APOSTROPHES.includes(char);
+// ' ’ ʼ ‘ ´ `
+const isApostrophe = (code: number): boolean =>
+  code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x2018 || code === 0xb4 || code === 0x60;
 
 /**
  * Cuts a text into words for indexing, matching and highlighting. French elisions and the English
@@ -33,22 +33,40 @@ const isApostrophe = (char: string): boolean => char !== "" && APOSTROPHES.inclu
  * `4665000`, `2,5` is `2d5`.
  */
 export function searchWords(text: string): SearchWord[] {
+  const spans = wordSpans(text);
   const words: SearchWord[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const start = at;
-    if (!startsWord(text, start)) {
-      at++;
-      continue;
-    }
-    const end = endOfWord(text, start);
-    at = end;
-    const surface = text.slice(start, end);
-    if (surface.length <= 7 && isCutOff(text, surface, start, end)) continue;
-    const word = foldedWord(surface);
+  for (let at = 0; at < spans.length; at += 2) {
+    const [start = 0, end = 0] = [spans[at], spans[at + 1]];
+    const word = wordAt(text, start, end);
     if (word !== "") words.push({ start, end, word });
   }
   return words;
+}
+
+/**
+ * Where the words of `searchWords` stand: start and end of the first, start and end of the second, and so
+ * on. Quicker by far than the words themselves, which `wordAt` gives.
+ */
+export function wordSpans(text: string): number[] {
+  const spans: number[] = [];
+  const { length } = text;
+  let at = 0;
+  while (at < length) {
+    if (classOf(text, at) !== WORD) {
+      at++;
+      continue;
+    }
+    const end = endOfSpecial(text, at) ?? endOfWord(text, at);
+    if (end - at > 7 || !isCutOff(text, at, end)) spans.push(at, end);
+    at = end;
+  }
+  return spans;
+}
+
+/** The folded word that stands at a span of `wordSpans`; empty in the rare case that folding leaves nothing. */
+export function wordAt(text: string, start: number, end: number): string {
+  const surface = text.slice(start, end);
+  return foldedWords.get(surface) ?? remember(foldedWords, surface, foldAfresh(surface));
 }
 
 // What a UTF-16 code unit is, worked out once each: a regular expression per character costs five times more.
@@ -58,11 +76,19 @@ const WORD = 2;
 const COMBINING = 3;
 const classes = new Uint8Array(0x10000);
 
+for (let code = 0; code < 128; code++) {
+  classes[code] = LETTER_OR_DIGIT.test(String.fromCharCode(code)) ? WORD : OTHER;
+}
+
 function classOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
+  const known = classes[code];
+  return known === undefined || known === UNKNOWN ? classAfresh(text, at, code) : known;
+}
+
+function classAfresh(text: string, at: number, code: number): number {
+  // Half of a pair is nothing by itself: never remembered.
   if (code >= 0xd800 && code <= 0xdfff) return classOfSurrogate(text, at, code);
-  const known = classes[code] ?? UNKNOWN;
-  if (known !== UNKNOWN) return known;
   const char = String.fromCharCode(code);
   const found = LETTER_OR_DIGIT.test(char) ? WORD : MARK.test(char) ? COMBINING : OTHER;
   classes[code] = found;
@@ -74,15 +100,10 @@ function classOfSurrogate(text: string, at: number, code: number): number {
   return point > 0xffff && LETTER_OR_DIGIT.test(String.fromCodePoint(point)) ? WORD : OTHER;
 }
 
-function startsWord(text: string, at: number): boolean {
-  return classOf(text, at) === WORD;
-}
-
 function endOfWord(text: string, start: number): number {
-  const special = endOfSpecial(text, start);
-  if (special !== undefined) return special;
+  const { length } = text;
   let end = start + 1;
-  while (end < text.length && classOf(text, end) >= WORD) end++;
+  while (end < length && classOf(text, end) >= WORD) end++;
   return end;
 }
 
@@ -97,11 +118,11 @@ function endOfSpecial(text: string, start: number): number | undefined {
 }
 
 /** True for the `l` of `l'État` and the `s` of `Europe's`. */
-function isCutOff(text: string, surface: string, start: number, end: number): boolean {
-  if (isApostrophe(text.charAt(end)) && ELIDED.has(surface.toLowerCase())) {
+function isCutOff(text: string, start: number, end: number): boolean {
+  if (isApostrophe(text.charCodeAt(end)) && ELIDED.has(text.slice(start, end).toLowerCase())) {
     return /[\p{L}\p{N}«"“]/u.test(text.charAt(end + 1));
   }
-  return (surface === "s" || surface === "S") && isApostrophe(text.charAt(start - 1));
+  return end - start === 1 && isApostrophe(text.charCodeAt(start - 1)) && /[sS]/.test(text.charAt(start));
 }
 
 // One entry per surface ever seen would grow without end; at the limit the cache starts afresh.
@@ -114,10 +135,6 @@ function remember(cache: Map<string, string>, key: string, value: string): strin
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, value);
   return value;
-}
-
-function foldedWord(surface: string): string {
-  return foldedWords.get(surface) ?? remember(foldedWords, surface, foldAfresh(surface));
 }
 
 function foldAfresh(surface: string): string {

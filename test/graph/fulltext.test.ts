@@ -4,15 +4,8 @@ import { articleIdOf, linkCopy, saveArticle } from "../../src/graph/articles.ts"
 import { databaseOf, run } from "../../src/graph/connection.ts";
 import { syncGazetteer } from "../../src/graph/entities.ts";
 import { refreshFulltext, reindexArticles } from "../../src/graph/fulltext.ts";
-import {
-  type Condition,
-  countFacets,
-  countMatches,
-  countTerm,
-  listTerms,
-  loadMatches,
-  matchArticles,
-} from "../../src/graph/fulltext-search.ts";
+import { countTerm, listTerms, loadMatches } from "../../src/graph/fulltext-read.ts";
+import { type Condition, countFacets, countMatches, matchArticles } from "../../src/graph/fulltext-search.ts";
 import { saveMeta } from "../../src/graph/meta.ts";
 import { type Graph, openGraph, transaction } from "../../src/graph/open.ts";
 import type { IncomingArticle } from "../../src/model/news.ts";

@@ -4,12 +4,19 @@ import { m01_store } from "./m01-store.ts";
 import { m02_fulltext } from "./m02-fulltext.ts";
 import { m03_page_retry } from "./m03-page-retry.ts";
 import { m04_found_types } from "./m04-found-types.ts";
+import { m05_article_brief } from "./m05-article-brief.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
 
 /** Every migration, oldest first. Append only: the position is the version in the file. */
-export const migrations: readonly Migration[] = [m01_store, m02_fulltext, m03_page_retry, m04_found_types];
+export const migrations: readonly Migration[] = [
+  m01_store,
+  m02_fulltext,
+  m03_page_retry,
+  m04_found_types,
+  m05_article_brief,
+];
 
 /** The version that the file has, from 0 (empty) on. */
 export function schemaVersion(db: Database): number {
