@@ -107,6 +107,14 @@ export function splitBlocks(text: string): Block[] {
   return blocks;
 }
 
+/** The beginning of an article's paragraphs, without headings and lists. */
+export function openingOf(text: string): string {
+  return splitBlocks(text)
+    .filter((block) => block.kind === "paragraph")
+    .map((block) => text.slice(block.start, block.end))
+    .join(" ");
+}
+
 /** The marks that touch a block, moved to its own offsets and cut at its ends; an id stays where it begins. */
 export function marksWithin(marks: readonly ArticleMark[], block: Block): ArticleMark[] {
   return marks

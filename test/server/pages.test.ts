@@ -196,7 +196,7 @@ describe("the page of a story", () => {
   it("says who reported first and how long the other language took", async () => {
     const text = load(await page(`/stories/${story?.id}`))("main").text();
     expect(text).toContain("Premier à en parler\u00a0: La Gazette des Nuages");
-    expect(text).toContain("la presse en anglais a suivi 6\u00a0heures plus tard");
+    expect(text).toContain("La presse en anglais a suivi 6\u00a0heures plus tard");
   });
 });
 

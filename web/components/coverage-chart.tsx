@@ -32,18 +32,19 @@ export function CoverageChart({ weeks, name }: { weeks: readonly CoverageWeek[];
         {texts.entity.coverageCaption(name)}
         <Legend weeks={weeks} />
       </figcaption>
-      <svg class="coverage-plot" width="100%" height={HEIGHT} role="img" aria-labelledby="coverage-title">
-        <title id="coverage-title">{texts.entity.coverageCaption(name)}</title>
-        {gridLines(top).map((value) => (
-          <GridLine value={value} y={yOf(value, top)} />
-        ))}
-        <svg class="coverage-bars" aria-hidden="true">
+      <div class="coverage-plot">
+        <Scale top={top} />
+        <svg width="100%" height={HEIGHT} role="img" aria-labelledby="coverage-title">
+          <title id="coverage-title">{texts.entity.coverageCaption(name)}</title>
+          {gridLines(top).map((value) => (
+            <line class="grid" x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
+          ))}
           {weeks.map((week, index) => (
             <Bar week={week} index={index} count={weeks.length} top={top} />
           ))}
           <MonthLabels weeks={weeks} />
         </svg>
-      </svg>
+      </div>
       <details class="figures">
         <summary>{texts.entity.coverageTable}</summary>
         <FiguresTable weeks={weeks} />
@@ -74,15 +75,17 @@ function percent(value: number): string {
   return `${Math.round(value * 1000) / 1000}%`;
 }
 
-function GridLine({ value, y }: { value: number; y: number }) {
+/** The figures of the grid lines, right against the plot. */
+function Scale({ top }: { top: number }) {
   const { lang } = usePage();
   return (
-    <>
-      <line class="grid" x1="0" x2="100%" y1={y} y2={y} />
-      <text class="tick" x="0" y={y - 3}>
-        {wholeNumber(value, lang)}
-      </text>
-    </>
+    <svg class="scale" width="26" height={HEIGHT} aria-hidden="true">
+      {gridLines(top).map((value) => (
+        <text class="tick" x="20" y={yOf(value, top) + 4} text-anchor="end">
+          {wholeNumber(value, lang)}
+        </text>
+      ))}
+    </svg>
   );
 }
 
@@ -133,7 +136,7 @@ function MonthLabels({ weeks }: { weeks: readonly CoverageWeek[] }) {
     .filter(({ month, before }, position) => before !== undefined && month !== before && position > 0);
   return (
     <>
-      {starts.map(({ index, month }) => {
+      {starts.map(({ index, month }, position) => {
         const number = Number(month.slice(5));
         const year = month.slice(0, 4);
         const x = percent((index * 100) / weeks.length);
@@ -143,6 +146,7 @@ function MonthLabels({ weeks }: { weeks: readonly CoverageWeek[] }) {
             <line class="month" x1={x} x2={x} y1={BASE} y2={BASE + 5} />
             <text class="tick" x={x} y={BASE + 17} dx="3">
               {number === 1 ? year : words.shortMonth(number)}
+              {position === 0 && number !== 1 && ` ${year}`}
             </text>
           </g>
         );

@@ -47,12 +47,27 @@ export function RelationFact({ relation }: { relation: RelationRecord }) {
 /** Subject, predicate and object in one line. */
 export function RelationLine({ relation }: { relation: RelationRecord }) {
   const page = usePage();
+  if (relation.predicate === "role_at") {
+    return (
+      <>
+        <EntityLink entity={relation.subject} />, <Detail relation={relation} />,{" "}
+        <EntityLink entity={relation.object} />
+        <Status relation={relation} />
+      </>
+    );
+  }
   return (
     <>
       <EntityLink entity={relation.subject} />{" "}
       <span class="predicate">{predicateLabel(page, relation.predicate)}</span>{" "}
       <EntityLink entity={relation.object} />
-      <Detail relation={relation} />
+      {hasDetail(relation) && (
+        <>
+          {" "}
+          (<Detail relation={relation} />)
+        </>
+      )}
+      <Status relation={relation} />
     </>
   );
 }
@@ -63,7 +78,12 @@ export function RelationSeenFrom({ relation, entityId }: { relation: RelationRec
   const line = (
     <>
       <EntityLink entity={other} />
-      <Detail relation={relation} />
+      {hasDetail(relation) && (
+        <>
+          , <Detail relation={relation} />
+        </>
+      )}
+      <Status relation={relation} />
     </>
   );
   return (
@@ -73,19 +93,33 @@ export function RelationSeenFrom({ relation, entityId }: { relation: RelationRec
   );
 }
 
+function hasDetail(relation: RelationRecord): boolean {
+  return relation.role !== undefined || (relation.detail !== undefined && relation.detail !== "");
+}
+
+/** The detail as the latest article words it; for a role without words its label. */
 function Detail({ relation }: { relation: RelationRecord }) {
+  const { lang, roles, texts } = usePage();
+  if (relation.detail === undefined || relation.detail === "") {
+    const label = inLanguage(roles.get(relation.role ?? "") ?? {}, lang).text;
+    return <span class="detail">{label === "" ? texts.facts.office.toLowerCase() : label}</span>;
+  }
+  const source = relation.evidence.findLast((one) => one.detail === relation.detail);
+  const foreign = source && source.articleLang !== lang ? source.articleLang : undefined;
+  return (
+    <span class="detail" lang={foreign}>
+      {relation.detail}
+    </span>
+  );
+}
+
+function Status({ relation }: { relation: RelationRecord }) {
   const { texts } = usePage();
+  if (relation.status === "stated") return null;
   return (
     <>
-      {relation.detail !== undefined && relation.detail !== "" && (
-        <span class="detail"> {relation.detail}</span>
-      )}
-      {relation.status !== "stated" && (
-        <>
-          {" "}
-          <Badge kind={relation.status}>{texts.facts.status[relation.status]}</Badge>
-        </>
-      )}
+      {" "}
+      <Badge kind={relation.status}>{texts.facts.status[relation.status]}</Badge>
     </>
   );
 }
@@ -99,8 +133,15 @@ export function EventFact({ event }: { event: EventRecord }) {
   );
 }
 
+interface EventLineProps {
+  event: EventRecord;
+  dated?: boolean;
+  /** Without its status, where a heading tells it. */
+  plain?: boolean;
+}
+
 /** Kind and participants of a happening; `dated` adds its date. */
-export function EventLine({ event, dated = false }: { event: EventRecord; dated?: boolean }) {
+export function EventLine({ event, dated = false, plain = false }: EventLineProps) {
   const page = usePage();
   return (
     <>
@@ -113,7 +154,7 @@ export function EventLine({ event, dated = false }: { event: EventRecord; dated?
         )}
       </span>{" "}
       <EntityList entities={event.participants} />
-      {event.status !== "past" && (
+      {event.status !== "past" && !plain && (
         <>
           {" "}
           <Badge kind={event.status}>{page.texts.facts.eventStatus[event.status]}</Badge>
@@ -149,7 +190,10 @@ function OfficeTitle({ office }: { office: OfficeRecord }) {
   const { lang, roles } = usePage();
   if (typeof office.title === "string") return <span class="office-title">{office.title}</span>;
   const written = inLanguage(office.title, lang);
-  const title = written.text === "" ? inLanguage(roles.get(office.role) ?? {}, lang) : written;
+  const title =
+    written.text === "" || written.text === office.role
+      ? inLanguage(roles.get(office.role) ?? {}, lang)
+      : written;
   return (
     <span class="office-title" lang={title.lang === lang ? undefined : title.lang}>
       {title.text}

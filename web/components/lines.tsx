@@ -2,6 +2,7 @@ import type { ArticleRecord, StoryArticle, StoryRecord } from "../../src/model/r
 import { articleHref, storyHref } from "../links.ts";
 import { excerpt, languageName, storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
+import { openingOf } from "../passages.ts";
 import { Badge, DayOf, EntityList, LanguageSign, OnDay } from "./bits.tsx";
 
 type ListedArticle = Pick<
@@ -109,7 +110,7 @@ export function StoryItem({ story, text, size = "plain", heading = "h3" }: Story
       </Heading>
       {text !== undefined && text !== "" && (
         <p class="teaser" lang={foreign}>
-          {excerpt(text, size === "lead" ? 320 : 180)}
+          {excerpt(openingOf(text), size === "lead" ? 320 : 180)}
         </p>
       )}
       {story.entities.length > 0 && (

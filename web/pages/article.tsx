@@ -7,7 +7,7 @@ import type {
   RelationRecord,
   StoryRecord,
 } from "../../src/model/records.ts";
-import { Badge, DayOf, Empty, EntityLink, PageHead } from "../components/bits.tsx";
+import { DayOf, Empty, EntityLink, PageHead } from "../components/bits.tsx";
 import { UNCERTAIN_BELOW, Uncertain } from "../components/evidence.tsx";
 import { EventLine, OfficeLine, RelationLine } from "../components/facts.tsx";
 import { ArticleItem, StoryItem } from "../components/lines.tsx";
@@ -73,17 +73,11 @@ export function ArticlePage(props: ArticleProps) {
 }
 
 function ArticleKicker({ article }: { article: ArticleRecord }) {
-  const { lang, texts } = usePage();
+  const { lang } = usePage();
   return (
     <p class="kicker">
       {article.publisherName ?? article.siteName}
       {article.lang !== lang && <span> · {languageName(article.lang, lang)}</span>}
-      {article.sample && (
-        <>
-          {" "}
-          <Badge kind="sample">{texts.site.sampleShort}</Badge>
-        </>
-      )}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { EntityRecord } from "../../src/model/records.ts";
 import { Badge, Empty, EntityLink, OnDay, PageHead } from "../components/bits.tsx";
 import { Choice, FilterBar, type Option, Pager, type Paging, Tabs } from "../components/lists.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
-import { withQuery } from "../links.ts";
+import { type QueryValues, withQuery } from "../links.ts";
 import { capitalise, countryName, inLanguage, typeLabel, typePlural } from "../names.ts";
 import { usePage } from "../page.ts";
 
@@ -18,6 +18,8 @@ export interface EntitiesProps {
     country?: string | undefined;
     role?: string | undefined;
     order: EntityOrder;
+    /** True to list also those that no article names. */
+    all: boolean;
   };
   /** How many entities there are of each type, under the other filters. */
   typeCounts: readonly { type: EntityType; count: number }[];
@@ -37,6 +39,7 @@ export function EntitiesPage(props: EntitiesProps) {
       <PageHead title={title} lead={texts.entities.lead} />
       <TypeTabs {...props} />
       <EntityFilters {...props} />
+      <Extent filter={filter} />
       {entities.length === 0 ? (
         <Empty>{texts.entities.none}</Empty>
       ) : (
@@ -53,9 +56,7 @@ export function EntitiesPage(props: EntitiesProps) {
 
 function TypeTabs({ filter, typeCounts }: EntitiesProps) {
   const page = usePage();
-  const { type: _, order, ...rest } = filter;
-  const href = (type: string | undefined): string =>
-    withQuery("/entities", { type, ...rest, order: order === "coverage" ? undefined : order });
+  const href = (type: string | undefined): string => withQuery("/entities", { ...queryOf(filter), type });
   const all = typeCounts.reduce((sum, one) => sum + one.count, 0);
   return (
     <Tabs
@@ -75,6 +76,23 @@ function TypeTabs({ filter, typeCounts }: EntitiesProps) {
   );
 }
 
+/** The query that gives the same list. */
+function queryOf({ type, country, role, order, all }: EntitiesProps["filter"]): QueryValues {
+  return { type, country, role, order: order === "coverage" ? undefined : order, all: all ? 1 : undefined };
+}
+
+/** Between the entities in the news and the whole gazetteer. */
+function Extent({ filter }: Pick<EntitiesProps, "filter">) {
+  const { texts } = usePage();
+  const href = withQuery("/entities", { ...queryOf(filter), all: filter.all ? undefined : 1 });
+  return (
+    <p class="note extent">
+      {filter.all ? texts.entities.whole : texts.entities.named}{" "}
+      <a href={href}>{filter.all ? texts.entities.showNamed : texts.entities.showWhole}</a>
+    </p>
+  );
+}
+
 function EntityFilters({ filter, countries, roles }: EntitiesProps) {
   const { texts, lang } = usePage();
   const named = countries
@@ -83,6 +101,7 @@ function EntityFilters({ filter, countries, roles }: EntitiesProps) {
   return (
     <FilterBar action="/entities" submit={texts.entities.apply}>
       {filter.type && <input type="hidden" name="type" value={filter.type} />}
+      {filter.all && <input type="hidden" name="all" value="1" />}
       <Choice
         name="country"
         label={texts.entities.country}
@@ -121,7 +140,9 @@ function EntityLine({ entity, typed }: { entity: EntityRecord; typed: boolean })
         </h2>
         <p class="entity-kind">
           {typed && <span class="type">{typeLabel(page, entity.type)}</span>}
-          {entity.country !== undefined && <span>{capitalise(countryName(entity.country, lang))}</span>}
+          {entity.country !== undefined && entity.type !== "place" && (
+            <span>{capitalise(countryName(entity.country, lang))}</span>
+          )}
           {entity.status === "provisional" && (
             <span title={texts.entities.foundNote}>
               <Badge kind="found">{texts.entities.found}</Badge>

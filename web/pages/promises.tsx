@@ -50,7 +50,7 @@ function Group({
             <p class="entry-date">
               <Days days={event.days} />
             </p>
-            <Fact id={event.id} confidence={event.confidence} line={<EventLine event={event} />}>
+            <Fact id={event.id} confidence={event.confidence} line={<EventLine event={event} plain />}>
               <Evidence evidence={event.evidence} />
             </Fact>
           </li>

@@ -3,7 +3,7 @@ import { Badge, DayOf, Empty, EntityLink, LanguageSign } from "../components/bit
 import { EventFact, RelationFact } from "../components/facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { articleHref } from "../links.ts";
-import { languageName, otherLanguage, storyTitle } from "../names.ts";
+import { capitalise, languageName, otherLanguage, storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { type Lag, lagBetween, lagInWords } from "../story-pace.ts";
 
@@ -107,7 +107,8 @@ function OtherLanguage({ story, dayOnly }: Told) {
   if (!follower) return <>{texts.story.onlyIn(languageName(first.lang, lang))}.</>;
   const lag = lagBetween(first, follower, dayOnly);
   if (lag === undefined || lag.count === 0) return null;
-  return <>{texts.story.otherLanguageLag(languageName(follower.lang, lang), lagInWords(texts, lag))}.</>;
+  const followed = texts.story.otherLanguageLag(languageName(follower.lang, lang), lagInWords(texts, lag));
+  return <>{capitalise(followed)}.</>;
 }
 
 function StoryCoverage({ story, dayOnly }: Told) {

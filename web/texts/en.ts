@@ -51,7 +51,7 @@ export const en = {
     moreSources: count("more source", "more sources"),
     sourcesInAll: count("source", "sources"),
     more: (n: number) => `${n} more`,
-    failures: count("failure in a row", "failures in a row"),
+    failures: count("failure", "failures in a row"),
     revisions: count("version seen", "versions seen"),
   },
   facts: {

@@ -37,7 +37,7 @@ export const fr: Texts = {
   },
   counts: {
     articles: count("article", "articles"),
-    publishers: count("titre", "titres"),
+    publishers: count("publication", "publications"),
     entities: count("entité", "entités"),
     stories: count("sujet", "sujets"),
     relations: count("relation", "relations"),
@@ -52,7 +52,7 @@ export const fr: Texts = {
     moreSources: count("autre source", "autres sources"),
     sourcesInAll: count("source", "sources"),
     more: (n: number) => `${n}\u00a0de plus`,
-    failures: count("échec de suite", "échecs de suite"),
+    failures: count("échec", "échecs de suite"),
     revisions: count("version lue", "versions lues"),
   },
   facts: {
@@ -149,8 +149,8 @@ export const fr: Texts = {
     filters: "Filtres",
     language: "Langue de l’article",
     anyLanguage: "les deux langues",
-    publisher: "Titre",
-    anyPublisher: "tous les titres",
+    publisher: "Publication",
+    anyPublisher: "toutes les publications",
     from: "Du",
     to: "Au",
     sort: "Ordre",

@@ -8,7 +8,7 @@ import { type Address, address } from "../address.ts";
 import { answerAtom, answerCsv, answerPage, formatsOf, sizeFor } from "../answers.ts";
 import type { Cell } from "../formats/csv.ts";
 import type { ServerOptions } from "../options.ts";
-import { choice, countryCode, identifier, PAGE } from "../parameters.ts";
+import { choice, countryCode, flag, identifier, PAGE } from "../parameters.ts";
 import { entitySummarySchema, listOf } from "../schemas.ts";
 
 const SIZE = 50;
@@ -43,11 +43,13 @@ export function entitiesAddress(options: ServerOptions): Address {
       country: countryCode({ fr: "pays (ISO 3166-1), EU ou INT", en: "country (ISO 3166-1), EU or INT" }),
       role: identifier({ fr: "fonction exercée", en: "office held" }),
       order: choice(ENTITY_ORDERS, { fr: "ordre", en: "order" }),
+      all: flag({ fr: "aussi celles que nul article ne nomme", en: "those too that no article names" }),
     },
     json: listOf(entitySummarySchema),
     example: "/entities.json?type=person",
     answer({ c, page, values, ending }) {
-      const { page: number = 1, order = "coverage", ...filter } = values;
+      const { page: number = 1, order = "coverage", all = false, ...wanted } = values;
+      const filter = { ...wanted, covered: all ? undefined : true };
       const size = sizeFor(ending, SIZE);
       const offset = (number - 1) * size;
       const latest = ending === "atom" ? "recent" : order;
@@ -70,7 +72,7 @@ export function entitiesAddress(options: ServerOptions): Address {
         jsx(EntitiesPage, {
           entities,
           paging,
-          filter: { ...filter, order },
+          filter: { ...wanted, order, all },
           typeCounts: [...options.ontology.types.keys()].map((type) => ({
             type,
             count: countEntities(graph, { ...others, type }),

@@ -1,7 +1,7 @@
 import { jsx } from "hono/jsx";
 import { storyTitle } from "../../../web/names.ts";
 import type { Page } from "../../../web/page.ts";
-import { FirstRunPage, HomePage, type WeekView } from "../../../web/pages/home.tsx";
+import { FirstRunPage, HomePage, type Mover, type WeekView } from "../../../web/pages/home.tsx";
 import { addDays, type IsoWeek, isoWeekOf, parseIsoWeek } from "../../clock.ts";
 import { VigieError } from "../../errors.ts";
 import { listArticlesById } from "../../graph/articles.ts";
@@ -20,6 +20,7 @@ import { byDueDay } from "./promises.ts";
 const SHOWN_STORIES = 9;
 const SHOWN_FACTS = 12;
 const SHOWN_PROMISES = 6;
+const SHOWN_MOVERS = 8;
 const PROMISE_DAYS = 35;
 
 const WEEK: Parameter<IsoWeek> = {
@@ -97,11 +98,7 @@ function homeProps(options: ServerOptions, page: Page, week: IsoWeek) {
       facts: summary.newRelations + summary.newEvents,
     },
     stories: topStories(options, week, page.lang),
-    movers: movers(graph, days).map(({ entity, articles, before }) => ({
-      entity,
-      count: articles,
-      usual: before,
-    })),
+    movers: moversOf(options, days),
     events: shownEvents,
     relations: mostCertain(relations, SHOWN_FACTS - shownEvents.length),
     promises: promisesDue(options, page, week),
@@ -109,6 +106,14 @@ function homeProps(options: ServerOptions, page: Page, week: IsoWeek) {
     digests: options.digest !== undefined,
     formats: [{ label: "Atom" as const, href: "/stories.atom" }],
   };
+}
+
+/** Places are named for what happens in them; who acts is the news. */
+function moversOf({ graph }: ServerOptions, days: { first: string; last: string }): Mover[] {
+  return movers(graph, days, 4 * SHOWN_MOVERS)
+    .filter(({ entity }) => entity.type !== "place")
+    .slice(0, SHOWN_MOVERS)
+    .map(({ entity, articles, before }) => ({ entity, count: articles, usual: before }));
 }
 
 /** The best attested facts, then the surest. */

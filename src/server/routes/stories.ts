@@ -6,7 +6,7 @@ import { StoryPage } from "../../../web/pages/story.tsx";
 import { listArticlesById } from "../../graph/articles.ts";
 import { listEvents, listRelations } from "../../graph/facts.ts";
 import { countStories, findStory, listStories } from "../../graph/stories.ts";
-import type { EventRecord, RelationRecord, StoryRecord } from "../../model/records.ts";
+import type { EventRecord, EvidenceRecord, RelationRecord, StoryRecord } from "../../model/records.ts";
 import { type Address, address } from "../address.ts";
 import { answerAtom, answerCsv, answerPage, formatsOf, type RequestContext, sizeFor } from "../answers.ts";
 import type { Cell } from "../formats/csv.ts";
@@ -171,7 +171,26 @@ function factsOf(
     for (const relation of listRelations(graph, { articleId })) relations.set(relation.id, relation);
     for (const event of listEvents(graph, { articleId, today })) events.set(event.id, event);
   }
-  const attested = (a: { evidence: readonly unknown[] }, b: { evidence: readonly unknown[] }): number =>
-    b.evidence.length - a.evidence.length;
-  return { relations: [...relations.values()].sort(attested), events: [...events.values()].sort(attested) };
+  const here = new Set(story.articles.map((article) => article.id));
+  return {
+    relations: bySayings([...relations.values()], here),
+    events: bySayings([...events.values()], here),
+  };
+}
+
+/** The facts that most of the given articles state first; each shows what these say before what others say. */
+function bySayings<T extends { evidence: readonly EvidenceRecord[]; confidence: number }>(
+  facts: readonly T[],
+  articles: ReadonlySet<string>,
+): T[] {
+  const sayings = (fact: T): number => fact.evidence.filter((one) => articles.has(one.articleId)).length;
+  return facts
+    .map((fact) => ({
+      ...fact,
+      evidence: [
+        ...fact.evidence.filter((one) => articles.has(one.articleId)),
+        ...fact.evidence.filter((one) => !articles.has(one.articleId)),
+      ],
+    }))
+    .sort((a, b) => sayings(b) - sayings(a) || b.confidence - a.confidence);
 }
