@@ -37,7 +37,8 @@ export function sharedWith(article: Weighted, others: readonly Weighted[]): Shar
     entities,
     event: sharedEvent(article, others),
     amounts: topShared("amounts", article, others, MAX_OTHERS).map(write),
-    words: words.slice(0, MAX_OTHERS).map(write),
+    // A word and its concept are two keys.
+    words: [...new Set(words.map(write))].slice(0, MAX_OTHERS),
   };
 }
 
