@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Config } from "../config.ts";
 import { isVigieError, VigieError } from "../errors.ts";
 import type { Check, CheckResult, StoreFigures } from "../graph/inspect.ts";
+import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Language } from "../model/ontology.ts";
 import { configOf, printLine, type RegisterCommand, withSettings } from "./context.ts";
 import { printJson } from "./jsonl.ts";
@@ -78,7 +79,9 @@ const CHECKS: Readonly<Record<Check, Readonly<Record<Language, string>>>> = {
 
 async function checkData(lang: Language): Promise<Finding[]> {
   const words = WORDS[lang];
-  const { loadGazetteer, loadOntology } = await import("./resources.ts");
+  const { loadDataFile, loadGazetteer, loadOntology } = await import("./resources.ts");
+  const { parseRoles } = await import("../relations/roles.ts");
+  const roles = loadDataFile("data/lexicon/roles.yaml");
   const { loadArticleRules } = await import("./article-rules.ts");
   const { composeAnnotator } = await import("./compose-annotator.ts");
   return [
@@ -86,13 +89,29 @@ async function checkData(lang: Language): Promise<Finding[]> {
       const { types, predicates, eventKinds } = loadOntology();
       return `${types.size + predicates.size + eventKinds.size} ${words.entries}`;
     }),
-    tryLoading(words.gazetteer, () => `${loadGazetteer().length} ${words.entries}`),
+    tryLoading(words.gazetteer, () => {
+      const gazetteer = loadGazetteer();
+      requireRoles(gazetteer, new Set(parseRoles(roles.text, roles.file).map(({ id }) => id)));
+      return `${gazetteer.length} ${words.entries}`;
+    }),
     tryLoading(words.extraction, () => {
       const { furniture, sites } = loadArticleRules();
       return `${furniture.length + sites.length} ${words.entries}`;
     }),
     tryLoading(words.annotators, () => `version ${composeAnnotator().version}`),
   ];
+}
+
+/** The two files are read apart: only here is it seen that an office has a role that no one defines. */
+function requireRoles(gazetteer: readonly GazetteerEntity[], roles: ReadonlySet<string>): void {
+  for (const { source, offices } of gazetteer) {
+    const office = offices.find(({ role }) => !roles.has(role));
+    if (!office) continue;
+    const { file, line } = source;
+    throw new VigieError("data.invalid", `${file}:${line}: "${office.role}" is no role of roles.yaml`, {
+      context: { file, line, role: office.role },
+    });
+  }
 }
 
 function tryLoading(name: string, load: () => string): Finding {

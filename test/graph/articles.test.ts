@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { saveAnnotation } from "../../src/graph/annotations.ts";
 import {
@@ -10,7 +11,7 @@ import {
   listStaleArticles,
   saveArticle,
 } from "../../src/graph/articles.ts";
-import { type Graph, openGraph } from "../../src/graph/open.ts";
+import { closeGraph, type Graph, openGraph } from "../../src/graph/open.ts";
 import { savePublisher } from "../../src/graph/publishers.ts";
 import { syncSources } from "../../src/graph/sources.ts";
 import type { IncomingArticle } from "../../src/model/news.ts";
@@ -117,6 +118,48 @@ describe("saveArticle", () => {
     expect(findArticle(graph, "ext-1")?.url).toBe(URL_1);
     expect(findArticle(graph, URL_1)?.url).toBe(URL_1);
     expect(findArticle(graph, "ext-2")).toBeUndefined();
+  });
+});
+
+describe("saveArticle, given the same articles twice", () => {
+  const versions = fc.record({
+    url: fc.constantFrom("https://gazette.example/1", "https://gazette.example/2"),
+    text: fc.constantFrom("Un texte.", "Un autre texte.", "Un dernier."),
+    kind: fc.constantFrom("full" as const, "teaser" as const),
+    sourceId: fc.constantFrom(undefined, "s"),
+    date: fc.constantFrom("", "2026-03-04", "2026-03-05", "2026-03-04T08:00:00Z", "2026-03-04T09:00:00Z"),
+  });
+
+  it("changes nothing the second time, and holds each article once", () => {
+    fc.assert(
+      fc.property(fc.array(versions, { maxLength: 8 }), (all) => {
+        const graph = openGraph(":memory:");
+        const source = {
+          id: "s",
+          kind: "rss",
+          url: "https://x.example/rss",
+          title: "X",
+          categories: [],
+        } as const;
+        syncSources(graph, [source], AT);
+        const saveAll = (): string[] =>
+          all.map(({ date, ...over }) => {
+            const isDay = date.length === 10;
+            const dates = {
+              publishedAt: date === "" ? undefined : isDay ? `${date}T00:00:00Z` : date,
+              publishedDay: isDay ? date : undefined,
+            };
+            return saveArticle(graph, incoming({ ...over, ...dates }), AT).outcome;
+          });
+        saveAll();
+        const before = listArticles(graph);
+        expect(before).toHaveLength(new Set(all.map(({ url }) => url)).size);
+        expect(new Set(saveAll())).toEqual(new Set(all.length > 0 ? ["unchanged"] : []));
+        expect(listArticles(graph)).toEqual(before);
+        closeGraph(graph);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
