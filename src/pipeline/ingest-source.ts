@@ -7,7 +7,6 @@ import { findArticle, type SaveOutcome } from "../graph/articles.ts";
 import { deletePageRetry, findPageRetry, listDuePageRetries, savePageRetry } from "../graph/page-retries.ts";
 import { findValidators, recordFetch, saveValidators } from "../graph/sources.ts";
 import type { IncomingArticle, Item, Publisher, Source } from "../model/news.ts";
-import type { SourceRecord } from "../model/records.ts";
 import { publisherOf } from "./import-record.ts";
 import { intervalAfter, retryPageAt, retrySourceAt, spreadAt } from "./intervals.ts";
 import { type LinkedItem, type PageReaders, readItem } from "./read-item.ts";
@@ -19,6 +18,8 @@ export interface IngestParts extends StoreParts {
   readers: PageReaders;
   clock: Clock;
   signal?: AbortSignal | undefined;
+  /** Articles that a source of this pass is reading: another one waits, then finds them stored. */
+  reading: Map<string, Promise<unknown>>;
 }
 
 /** What one source came to. */
@@ -34,6 +35,9 @@ export interface SourceOutcome {
   failure?: VigieError | undefined;
 }
 
+/** A source with the number of its failures in a row so far. */
+export type PolledSource = Source & { failures: number };
+
 /** Told of each article as it is dealt with. */
 export type OnArticle = (outcome: SaveOutcome | "skipped") => void;
 
@@ -45,8 +49,7 @@ export type OnArticle = (outcome: SaveOutcome | "skipped") => void;
  * @throws the signal's reason when it is aborted, and bugs.
  */
 export async function ingestSource(
-  record: SourceRecord,
-  source: Source,
+  { failures, ...source }: PolledSource,
   parts: IngestParts,
   onArticle: OnArticle,
 ): Promise<SourceOutcome> {
@@ -59,7 +62,7 @@ export async function ingestSource(
   try {
     const { feed, fetched } = await readSource(source, parts, findValidators(parts.graph, source.url));
     const items = newestOnce(feed?.items ?? [], outcome);
-    for (const item of items) count(await ingestItem(item, source, feed?.language, parts));
+    for (const item of items) count(await ingestItem(item, { source, feedLanguage: feed?.language }, parts));
     await retryPages(source, parts, count);
     finish(source, { fetched, items, outcome }, parts);
   } catch (error) {
@@ -67,7 +70,7 @@ export async function ingestSource(
     outcome.failure = error;
     const now = clock.now();
     const { code: errorCode, message: errorMessage } = error;
-    const nextCheckAt = retrySourceAt(error, record.failures, now);
+    const nextCheckAt = retrySourceAt(error, failures, now);
     recordFetch(
       graph,
       source.id,
@@ -106,46 +109,66 @@ function addressOf(url: string): string | undefined {
   }
 }
 
+/** What an item is read for: its source, and the language that the feed declares. */
+interface Origin {
+  source: Source;
+  feedLanguage?: string | undefined;
+}
+
+/** Deals with one item; sources that announce the same article take turns at it. */
 async function ingestItem(
   item: LinkedItem,
-  source: Source,
-  feedLanguage: string | undefined,
+  origin: Origin,
+  parts: IngestParts,
+): Promise<SaveOutcome | "skipped"> {
+  const url = canonicalUrl(item.url);
+  const turn = (parts.reading.get(url) ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(() => ingestInTurn(item, origin, parts));
+  parts.reading.set(url, turn);
+  return await turn;
+}
+
+async function ingestInTurn(
+  item: LinkedItem,
+  origin: Origin,
   parts: IngestParts,
 ): Promise<SaveOutcome | "skipped"> {
   const { graph, clock, fetcher, readers, signal } = parts;
   signal?.throwIfAborted();
-  const url = canonicalUrl(item.url);
-  if (!isWanted(item, url, parts)) return findArticle(graph, url) ? "unchanged" : "skipped";
-  const now = clock.now();
-  const { article, failure } = await readItem(item, { source, feedLanguage, fetcher, readers, now, signal });
-  if (failure) recordFailure(failure, url, source, parts);
-  else deletePageRetry(graph, url);
-  return article ? store(article, url, source, parts) : "skipped";
+  const page: Page = { url: canonicalUrl(item.url), source: origin.source };
+  if (!isWanted(item, page.url, parts)) return findArticle(graph, page.url) ? "unchanged" : "skipped";
+  const { article, failure } = await readItem(item, {
+    ...origin,
+    fetcher,
+    readers,
+    now: clock.now(),
+    signal,
+  });
+  if (failure) recordFailure(failure, page, parts);
+  else deletePageRetry(graph, page.url);
+  return article ? store(article, page, parts) : "skipped";
+}
+
+/** The page of an article, by its canonical address. */
+interface Page {
+  url: string;
+  source: Source;
 }
 
 /** Stores an article; one that the store refuses is recorded like a page that failed, and the pass goes on. */
-function store(
-  article: IncomingArticle,
-  url: string,
-  source: Source,
-  parts: IngestParts,
-): SaveOutcome | "skipped" {
+function store(article: IncomingArticle, page: Page, parts: IngestParts): SaveOutcome | "skipped" {
   const at = toInstant(parts.clock.now());
   try {
-    return storeArticle(parts, article, { at, publisher: publisherFor(source) }).outcome;
+    return storeArticle(parts, article, { at, publisher: publisherFor(page.source) }).outcome;
   } catch (error) {
     if (!isVigieError(error)) throw error;
-    recordFailure(error, url, source, parts);
+    recordFailure(error, page, parts);
     return "skipped";
   }
 }
 
-function recordFailure(
-  failure: VigieError,
-  url: string,
-  source: Source,
-  { graph, clock }: IngestParts,
-): void {
+function recordFailure(failure: VigieError, { url, source }: Page, { graph, clock }: IngestParts): void {
   const attempts = (findPageRetry(graph, url)?.attempts ?? 0) + 1;
   const retryAt = retryPageAt(failure, attempts, clock.now());
   const { code: errorCode, message: errorMessage } = failure;
@@ -167,7 +190,7 @@ function isWanted(item: Item, url: string, { graph, clock }: IngestParts): boole
 async function retryPages(source: Source, parts: IngestParts, count: OnArticle): Promise<void> {
   const { graph, clock } = parts;
   for (const { url } of listDuePageRetries(graph, { sourceId: source.id, at: toInstant(clock.now()) })) {
-    const outcome = await ingestItem({ url, categories: [] }, source, undefined, parts);
+    const outcome = await ingestItem({ url, categories: [] }, { source }, parts);
     if (outcome !== "skipped") count(outcome);
   }
 }

@@ -7,7 +7,7 @@ import type { Source } from "../model/news.ts";
 import type { SourceRecord } from "../model/records.ts";
 import { type IngestParts, ingestSource, type SourceOutcome } from "./ingest-source.ts";
 
-export interface IngestOptions extends IngestParts {
+export interface IngestOptions extends Omit<IngestParts, "reading"> {
   /** The sources as their lists give them; only those in the store are polled. */
   sources: readonly Source[];
   /** Polls all sources, not only those that are due. */
@@ -55,9 +55,10 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const progress: IngestProgress = { sources: queue.length, done: 0, articles: 0 };
   if (queue.length === 0) return { ...summary, failures };
   const run = startRun(graph, "ingest", startedAt);
+  const parts: IngestParts = { ...options, reading: new Map() };
   const one = async (record: SourceRecord): Promise<void> => {
-    const source = listed.get(record.id) ?? record;
-    const outcome = await ingestSource(record, source, options, (what) => {
+    const source: Source = listed.get(record.id) ?? record;
+    const outcome = await ingestSource({ ...source, failures: record.failures }, parts, (what) => {
       if (what !== "unchanged" && what !== "skipped") progress.articles++;
       options.onProgress?.({ ...progress });
     });

@@ -15,7 +15,7 @@ export interface PageReaders extends Readers {
 export interface ReadItemOptions {
   source: Source;
   /** Language that the feed declares. */
-  feedLanguage: string | undefined;
+  feedLanguage?: string | undefined;
   fetcher: Fetcher;
   readers: PageReaders;
   now: Date;

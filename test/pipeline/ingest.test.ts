@@ -147,6 +147,15 @@ describe("ingest", () => {
     expect(listArticles(graph, {})).toHaveLength(2);
   });
 
+  it("reads an article once that two sources announce in the same pass", async () => {
+    routes["/one.xml"] = (_, response) => response.end(rss(rssItem("/a")));
+    routes["/two.xml"] = (_, response) => response.end(rss(rssItem("/a")));
+    routes["/a"] = html(articlePage("Plan adopted", "Servers stay."));
+    open([source("one", "/one.xml"), source("two", "/two.xml")]);
+    expect(await pass()).toMatchObject({ added: 1, unchanged: 1 });
+    expect(countRequests("/a")).toBe(1);
+  });
+
   it("polls a source again only when it is due, or when asked to poll all", async () => {
     routes["/good.xml"] = tagged('"1"', () => rss(""));
     open([source("good", "/good.xml")]);
