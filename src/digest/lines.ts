@@ -45,7 +45,8 @@ interface LineParts {
 }
 
 function toLine(parts: LineParts, lang: Language): Line {
-  const { ref, statement, strong = false, notes = [], sources, confidence = 1 } = parts;
+  const { ref, statement, strong = false, notes = [], confidence = 1 } = parts;
+  const sources = quotedFirst(parts.sources, lang);
   const quote = sources.items.find((source) => source.quote !== undefined);
   return {
     ref,
@@ -57,6 +58,12 @@ function toLine(parts: LineParts, lang: Language): Line {
     moreSources: sources.more,
     uncertain: confidence < UNCERTAIN_BELOW ? confidence : undefined,
   };
+}
+
+/** The first sentence in the reader's language is the one to quote, and its source then stands first. */
+function quotedFirst({ items, more }: Shortened<DigestSource>, lang: Language): Shortened<DigestSource> {
+  const own = items.find((source) => source.quote !== undefined && source.lang === lang);
+  return own === undefined ? { items, more } : { items: [own, ...items.filter((one) => one !== own)], more };
 }
 
 /** Words with their language where it is not the digest's. */

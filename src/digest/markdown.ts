@@ -81,7 +81,7 @@ function link({ label, url }: SourceLink): string {
 function escapeMarkdown(text: string): string {
   return text
     .replace(/\s*[\r\n]+\s*/g, " ")
-    .replace(/[\\`*_{}[\]<>#|~&!]/g, "\\$&")
+    .replace(/[\\`*_[\]<>~]|&(?=#?\w+;)|^#/g, "\\$&")
     .replace(/:\/\//g, "\\://")
     .replace(/^(\d+)([.)])/, "$1\\$2")
     .replace(/^[-+=]/, "\\$&");

@@ -2,6 +2,8 @@
 export interface Noun {
   /** Alone, as in lists: `Commission européenne`. */
   name: string;
+  /** True where a verb that follows it is plural (`les Pays-Bas sont`). */
+  isPlural: boolean;
   /** As subject or direct object: `la Commission européenne`, `the European Commission`. */
   subject: string;
   /** `de la Commission européenne`, `d'ESTIA`; `of the European Commission`. */

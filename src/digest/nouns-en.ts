@@ -25,7 +25,7 @@ const PLACES =
 export function nounInEnglish({ name, type }: EntityRef): Noun {
   const text = name.en;
   const full = takesThe(text, type) ? `the ${text}` : text;
-  return { name: text, subject: full, of: `of ${full}`, to: `to ${full}`, at: `in ${full}` };
+  return { name: text, isPlural: false, subject: full, of: `of ${full}`, to: `to ${full}`, at: `in ${full}` };
 }
 
 function takesThe(name: string, type: string): boolean {

@@ -34,8 +34,6 @@ const MASCULINE_PLACES = words(
     "qatar quebec royaume-uni schleswig-holstein senegal texas vietnam zimbabwe",
 );
 const PLURAL_PLACES = words("emirats etats-unis hauts-de-france pays-bas pays philippines");
-// Names of towns that are also names of countries; without more to go by they are the country.
-const BARE_PLACES = words("chypre cuba israel malte monaco singapour taiwan");
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(" "));
@@ -48,7 +46,9 @@ export function nounInFrench({ name, type }: EntityRef): Noun {
   const text = name.fr;
   if (type === "place") return placeInFrench(text);
   const gender = type === "person" ? undefined : genderOf(text);
-  return gender === undefined ? bareNoun(text, "à") : withArticle(text, gender);
+  if (gender === undefined) return bareNoun(text);
+  // Laws and standards open with a common noun, whatever letter the name alone begins with: "l’arrêt Schrems II".
+  return withArticle(text, gender, type === "law" || type === "standard" ? lowered(text) : text);
 }
 
 function genderOf(name: string): Gender | undefined {
@@ -60,35 +60,38 @@ function headOf(name: string): string {
   return fold(name.split(/[\s,’']/)[0] ?? "");
 }
 
+function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 function placeInFrench(name: string): Noun {
   const whole = fold(name);
   const head = headOf(name);
   const has = (places: ReadonlySet<string>): boolean => places.has(whole) || places.has(head);
-  if (has(PLURAL_PLACES)) return { ...withArticle(name, "p"), at: `aux ${name}` };
+  if (has(PLURAL_PLACES)) return withArticle(name, "p");
   if (has(FEMININE_PLACES)) return { ...withArticle(name, "f"), at: `en ${name}` };
   if (has(MASCULINE_PLACES))
     return { ...withArticle(name, "m"), at: isElided(name) ? `en ${name}` : `au ${name}` };
-  return bareNoun(name, BARE_PLACES.has(whole) && /^[AEIOUÉÈÊI]/i.test(name) ? "en" : "à");
+  return bareNoun(name);
 }
 
-function bareNoun(name: string, at: string): Noun {
+function bareNoun(name: string): Noun {
+  const of = isElided(name) ? `d’${name}` : `de ${name}`;
+  return { name, isPlural: false, subject: name, of, to: `à ${name}`, at: `à ${name}` };
+}
+
+/** `inside` is the name as it stands behind the article. */
+function withArticle(name: string, gender: Gender, inside = name): Noun {
+  const forms = { p: ["les ", "des ", "aux "], f: ["la ", "de la ", "à la "], m: ["le ", "du ", "au "] }[
+    gender
+  ];
+  const [subject, of, to] = gender !== "p" && isElided(name) ? ["l’", "de l’", "à l’"] : forms;
   return {
     name,
-    subject: name,
-    of: isElided(name) ? `d'${name}` : `de ${name}`,
-    to: `à ${name}`,
-    at: `${at} ${name}`,
+    isPlural: gender === "p",
+    subject: `${subject}${inside}`,
+    of: `${of}${inside}`,
+    to: `${to}${inside}`,
+    at: `${to}${inside}`,
   };
-}
-
-function withArticle(name: string, gender: Gender): Noun {
-  // A head noun with a capital of its own keeps it ("la Commission"); one without is a common noun.
-  if (gender === "p")
-    return { name, subject: `les ${name}`, of: `des ${name}`, to: `aux ${name}`, at: `aux ${name}` };
-  if (isElided(name)) {
-    return { name, subject: `l'${name}`, of: `de l'${name}`, to: `à l'${name}`, at: `à l'${name}` };
-  }
-  if (gender === "f")
-    return { name, subject: `la ${name}`, of: `de la ${name}`, to: `à la ${name}`, at: `à la ${name}` };
-  return { name, subject: `le ${name}`, of: `du ${name}`, to: `au ${name}`, at: `au ${name}` };
 }

@@ -88,7 +88,7 @@ const fr: Phrases = {
   more: (n) => `Et ${group(n, "fr")} de plus.`,
   counts: ({ articles, publishers, languages }) => `${articles} de ${publishers}${NB}: ${languages}.`,
   inLanguage: (n, code) =>
-    code === undefined ? `${n} dans d'autres langues` : `${n} en ${fr.language(code)}`,
+    code === undefined ? `${n} dans d’autres langues` : `${n} en ${fr.language(code)}`,
   before: (n) => `La semaine précédente${NB}: ${plural(n, "article", "articles", "fr")}.`,
   fresh: ({ stories, entities, relations, events }) =>
     freshSentence(
@@ -104,15 +104,15 @@ const fr: Phrases = {
     n < 2
       ? `${n} article en reprend un autre et ne compte pas à part.`
       : `${n} articles en reprennent un autre et ne comptent pas à part.`,
-  nothing: "Aucun article de cette semaine n'est dans la base.",
-  noGaps: "Aucune panne de source n'a été relevée cette semaine.",
+  nothing: "Aucun article de cette semaine n’est dans la base.",
+  noGaps: "Aucune panne de source n’a été relevée cette semaine.",
   gapsNote: "Ce que ces sources ont publié pendant ce temps peut manquer.",
   gap: ({ from, until, failures, code }) =>
     `${until === undefined ? `en panne depuis le ${from}` : `en panne du ${from} au ${until}`}, ` +
     `${plural(failures, "échec", "échecs", "fr")} (${code})`,
   uncertain: (percent) => `incertain, ${percent}${NB}%`,
   provisional: "à vérifier",
-  continued: "suite d'une semaine précédente",
+  continued: "suite d’une semaine précédente",
   with: (names) => `Avec ${names}`,
   inLanguages: (languages) => `en ${languages}`,
   unconfirmed: "aucun article ne le confirme à la fin de la semaine",
@@ -123,11 +123,11 @@ const fr: Phrases = {
     n < 2
       ? `${n} événement plus ancien a été rappelé.`
       : `${group(n, "fr")} événements plus anciens ont été rappelés.`,
-  fromGazetteer: "d'après le répertoire",
+  fromGazetteer: "d’après le répertoire",
   sections: {
     stories: "Les sujets de la semaine",
     people: "Nominations et fonctions",
-    events: "Ce qui s'est passé",
+    events: "Ce qui s’est passé",
     relations: "Relations nouvelles",
     promises: "Échéances",
     announced: "Annoncé cette semaine",

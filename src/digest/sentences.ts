@@ -19,21 +19,23 @@ type Sentence = (subject: Noun, object: Noun) => string;
 /** What each relation says, gender-neutral in French, where a name does not tell its gender. */
 const RELATIONS: Readonly<Record<Language, Readonly<Record<DigestRelation["predicate"], Sentence>>>> = {
   fr: {
-    member_of: (s, o) => `${s.subject} est membre ${o.of}`,
-    founder_of: (s, o) => `${s.subject} figure parmi les fondateurs ${o.of}`,
-    part_of: (s, o) => `${s.subject} fait partie ${o.of}`,
+    member_of: (s, o) => `${s.subject} ${verb(s, "est membre", "sont membres")} ${o.of}`,
+    founder_of: (s, o) => `${s.subject} ${verb(s, "figure", "figurent")} parmi les fondateurs ${o.of}`,
+    part_of: (s, o) => `${s.subject} ${verb(s, "fait", "font")} partie ${o.of}`,
     partner_of: (s, o) => `${s.subject} et ${o.subject} sont partenaires`,
-    funds: (s, o) => `${s.subject} finance ${o.subject}`,
-    acquires: (s, o) => `${s.subject} rachète ${o.subject}`,
-    offers: (s, o) => `${s.subject} propose ${o.subject}`,
-    customer_of: (s, o) => `${s.subject} compte parmi les clients ${o.of}`,
-    certified_under: (s, o) => `${s.subject} obtient ou demande la certification ${o.name}`,
-    participates_in: (s, o) => `${s.subject} participe ${o.to}`,
-    organises: (s, o) => `${s.subject} organise ${o.subject}`,
-    located_in: (s, o) => `${s.subject} se trouve ${o.at}`,
-    legislates: (s, o) => `${s.subject} adopte ou applique ${o.subject}`,
-    supports: (s, o) => `${s.subject} soutient ${o.subject}`,
-    opposes: (s, o) => `${s.subject} s'oppose ${o.to}`,
+    funds: (s, o) => `${s.subject} ${verb(s, "finance", "financent")} ${o.subject}`,
+    acquires: (s, o) => `${s.subject} ${verb(s, "rachète", "rachètent")} ${o.subject}`,
+    offers: (s, o) => `${s.subject} ${verb(s, "propose", "proposent")} ${o.subject}`,
+    customer_of: (s, o) => `${s.subject} ${verb(s, "compte", "comptent")} parmi les clients ${o.of}`,
+    certified_under: (s, o) =>
+      `${s.subject} ${verb(s, "obtient ou vise", "obtiennent ou visent")} ${o.subject}`,
+    participates_in: (s, o) => `${s.subject} ${verb(s, "participe", "participent")} ${o.to}`,
+    organises: (s, o) => `${s.subject} ${verb(s, "organise", "organisent")} ${o.subject}`,
+    located_in: (s, o) => `${s.subject} se ${verb(s, "trouve", "trouvent")} ${o.at}`,
+    legislates: (s, o) =>
+      `${s.subject} ${verb(s, "adopte ou applique", "adoptent ou appliquent")} ${o.subject}`,
+    supports: (s, o) => `${s.subject} ${verb(s, "soutient", "soutiennent")} ${o.subject}`,
+    opposes: (s, o) => `${s.subject} ${verb(s, "s’oppose", "s’opposent")} ${o.to}`,
   },
   en: {
     member_of: (s, o) => `${s.subject} is a member ${o.of}`,
@@ -44,7 +46,7 @@ const RELATIONS: Readonly<Record<Language, Readonly<Record<DigestRelation["predi
     acquires: (s, o) => `${s.subject} acquires ${o.subject}`,
     offers: (s, o) => `${s.subject} offers ${o.subject}`,
     customer_of: (s, o) => `${s.subject} is a customer ${o.of}`,
-    certified_under: (s, o) => `${s.subject} obtains or seeks ${o.name} certification`,
+    certified_under: (s, o) => `${s.subject} obtains or seeks ${o.subject}`,
     participates_in: (s, o) => `${s.subject} takes part in ${o.subject}`,
     organises: (s, o) => `${s.subject} organises ${o.subject}`,
     located_in: (s, o) => `${s.subject} is located ${o.at}`,
@@ -54,20 +56,40 @@ const RELATIONS: Readonly<Record<Language, Readonly<Record<DigestRelation["predi
   },
 };
 
+/** What the relation rules say of a certification, in place of words of the article. */
+const CERTIFICATION: Readonly<Record<Language, Readonly<Record<string, Sentence>>>> = {
+  fr: {
+    obtained: (s, o) => `${s.subject} ${verb(s, "obtient", "obtiennent")} ${o.subject}`,
+    sought: (s, o) => `${s.subject} ${verb(s, "vise", "visent")} ${o.subject}`,
+  },
+  en: {
+    obtained: (s, o) => `${s.subject} obtains ${o.subject}`,
+    sought: (s, o) => `${s.subject} seeks ${o.subject}`,
+  },
+};
+
+function verb({ isPlural }: Noun, one: string, many: string): string {
+  return isPlural ? many : one;
+}
+
 const STATUS: Readonly<Record<Language, Partial<Record<FactStatus, string>>>> = {
   fr: { denied: "démenti", planned: "prévu", possible: "possible", ended: "terminé" },
   en: { denied: "denied", planned: "planned", possible: "possible", ended: "ended" },
 };
 
-/** A relation as a sentence without its full stop: `Schwarz Digits est membre d'ESTIA`. */
+/** A relation as a sentence without its full stop: `Schwarz Digits est membre d’ESTIA`. */
 export function relationSentence(relation: DigestRelation, { lang }: Wording): string {
-  const { predicate, detail, detailLang, status } = relation;
+  const { predicate, detail = "", detailLang, status } = relation;
   const [subject, object] = [nounOf(relation.subject, lang), nounOf(relation.object, lang)];
-  const sentence = RELATIONS[lang][predicate](subject, object);
+  const certification = predicate === "certified_under" ? CERTIFICATION[lang][detail] : undefined;
+  const sentence = (certification ?? RELATIONS[lang][predicate])(subject, object);
   // An article opens the sentence with a capital; a name keeps the letter it has ("imec est membre…").
   const opened = subject.subject === subject.name ? sentence : capitalise(sentence);
-  const worded = detail === undefined ? undefined : asWritten(detail, detailLang, lang);
-  return withDetails(opened, [worded, STATUS[lang][status]]);
+  const isCode = detail === "" || detail === status || certification !== undefined;
+  return withDetails(opened, [
+    isCode ? undefined : asWritten(detail, detailLang, lang),
+    STATUS[lang][status],
+  ]);
 }
 
 function withDetails(sentence: string, details: readonly (string | undefined)[]): string {

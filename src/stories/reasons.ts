@@ -11,14 +11,14 @@ export interface ReasonNames {
 const SAY = {
   fr: {
     shares: (list: string) => `partage ${list}`,
-    event: (label: string, when: string) => `l'événement « ${label}, ${when} »`,
+    event: (label: string, when: string) => `l’événement « ${label}, ${when} »`,
     figures: (list: string) => `les chiffres ${list}`,
     word: (word: string) => `« ${word} »`,
     and: "et",
-    copy: (percent: number) => `reprend à ${percent} % le texte d'un article plus ancien`,
+    copy: (percent: number) => `reprend à ${percent} % le texte d’un article plus ancien`,
     added: (n: number) => (n === 1 ? ", avec une phrase en plus" : `, avec ${n} phrases en plus`),
     alone: "seul article sur ce fait",
-    alike: "raconte le même fait en d'autres mots",
+    alike: "raconte le même fait en d’autres mots",
   },
   en: {
     shares: (list: string) => `shares ${list}`,
@@ -35,7 +35,7 @@ const SAY = {
 
 /**
  * Says why an article is in its story: `shares ESTIA, Dassault Systèmes and the event “launch, 2026”`,
- * `reprend à 98 % le texte d'un article plus ancien`.
+ * `reprend à 98 % le texte d’un article plus ancien`.
  */
 export function reasonInWords(
   { copy, shared }: ClusteredArticle,

@@ -39,16 +39,16 @@ describe("renderMarkdown", () => {
       "*Souveraineté numérique européenne, 9–15 mars 2026*",
       "4\u00a0articles de 4\u00a0titres\u00a0: 3 en français et 1 en anglais. 1 article en reprend un autre et ne compte pas à part.",
       "1. **Nimbora rejoint l'Alliance Cumulus** — 2\u00a0titres, 2\u00a0articles, 1\u00a0reprise, en anglais et français. Avec Alliance Cumulus, Nimbora",
-      "- Nimbora est membre de l'Alliance Cumulus.",
+      "- Nimbora est membre de l’Alliance Cumulus.",
       "*«\u00a0Nimbora a rejoint mardi l'Alliance Cumulus, a dit sa directrice, Ada Valmont.\u00a0»*",
       "— [La Gazette, 10 mars 2026](https://fr.example/adhesion)\u00a0; [The Ledger, 11 mars 2026](https://en.example/accession)",
-      "- Brelan est membre de l'Alliance Cumulus (possible). *(incertain, 40\u00a0%)*",
+      "- Brelan est membre de l’Alliance Cumulus (possible). *(incertain, 40\u00a0%)*",
       "- Adhésion, le 10 mars 2026\u00a0: Nimbora et Alliance Cumulus.",
       "- Lancement, le 13 mars 2026\u00a0: autorité du port de Brumeville — aucun article ne le confirme à la fin de la semaine",
       "- Lancement, au 2ᵉ semestre 2026\u00a0: Nimbora.",
       "1 événement plus ancien a été rappelé.",
       "- **Le Phare** — en panne du 10 mars 2026 au 12 mars 2026, 2\u00a0échecs (fetch.timeout)",
-      "- Ada Valmont, directrice générale (Nimbora)\u00a0: entrée en fonction le 11 mars 2026 (d'après le répertoire).",
+      "- Ada Valmont, directrice générale (Nimbora)\u00a0: entrée en fonction le 11 mars 2026 (d’après le répertoire).",
       "- **Brelan** — entreprise, à vérifier",
     ]) {
       expect(text).toContain(line);
@@ -64,7 +64,8 @@ describe("renderMarkdown", () => {
       "- Brelan is a member of the Cumulus Alliance (possible). *(uncertain, 40%)*",
       "- Membership, on 10 March 2026: Nimbora and Cumulus Alliance.",
       "- Launch, in the second half of 2026: Nimbora.",
-      "— [La Gazette, 10 Mar 2026](https://fr.example/adhesion); [The Ledger, 11 Mar 2026](https://en.example/accession)",
+      "*“Nimbora joined the Cumulus Alliance on Tuesday.”*",
+      "— [The Ledger, 11 Mar 2026](https://en.example/accession); [La Gazette, 10 Mar 2026](https://fr.example/adhesion)",
       "- **Le Phare** — failing from 10 Mar 2026 to 12 Mar 2026, 2\u00a0failures (fetch.timeout)",
     ]) {
       expect(text).toContain(line);
@@ -93,7 +94,7 @@ describe("renderMarkdown", () => {
   it("says that a week has no articles", () => {
     const empty = buildDigest(openNewsroom(), { week: "2025-W02", lang: "fr" });
     const text = renderMarkdown(empty, wording);
-    expect(text).toContain("Aucun article de cette semaine n'est dans la base. Aucune panne");
+    expect(text).toContain("Aucun article de cette semaine n’est dans la base. Aucune panne");
     expect(text).not.toContain("## ");
   });
 
@@ -140,8 +141,9 @@ describe("renderHtml", () => {
 
   it("marks the language of words that are not the reader's", () => {
     const $ = load(renderHtml(english, wording));
-    const quote = $("#relations .line-quote").first();
-    expect(quote.find("[lang]").attr("lang")).toBe("fr");
+    const quotes = $("#relations .line-quote");
+    expect(quotes.eq(0).find("[lang]")).toHaveLength(0);
+    expect(quotes.eq(1).find("[lang]").attr("lang")).toBe("fr");
     expect($("#relations .uncertain").text()).toBe("uncertain, 40%");
   });
 
@@ -169,10 +171,10 @@ describe("renderJson", () => {
     expect(relations?.groups[0]?.lines[0]).toMatchObject({
       ref: { kind: "relation" },
       text: "Nimbora is a member of the Cumulus Alliance.",
-      quote: { lang: "fr" },
+      quote: { text: "Nimbora joined the Cumulus Alliance on Tuesday.", lang: null },
       sources: [
-        { publisher: "La Gazette", day: "2026-03-10", url: "https://fr.example/adhesion", lang: "fr" },
         { publisher: "The Ledger", day: "2026-03-11", url: "https://en.example/accession", lang: "en" },
+        { publisher: "La Gazette", day: "2026-03-10", url: "https://fr.example/adhesion", lang: "fr" },
       ],
     });
   });

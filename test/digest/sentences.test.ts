@@ -32,7 +32,7 @@ describe("relationSentence", () => {
   it.each<[DigestRelation, string, string]>([
     [
       relation(schwarz, "member_of", estia),
-      "Schwarz Digits est membre d'ESTIA",
+      "Schwarz Digits est membre d’ESTIA",
       "Schwarz Digits is a member of ESTIA",
     ],
     [
@@ -48,8 +48,31 @@ describe("relationSentence", () => {
     ],
     [
       relation(france, "opposes", commission),
-      "La France s'oppose à la Commission européenne",
+      "La France s’oppose à la Commission européenne",
       "France opposes the European Commission",
+    ],
+    [
+      relation(ref("place", "Pays-Bas", "Netherlands"), "member_of", estia),
+      "Les Pays-Bas sont membres d’ESTIA",
+      "The Netherlands is a member of ESTIA",
+    ],
+    [
+      relation(schwarz, "certified_under", ref("standard", "SecNumCloud"), {
+        detail: "sought",
+        detailLang: "fr",
+      }),
+      "Schwarz Digits vise SecNumCloud",
+      "Schwarz Digits seeks SecNumCloud",
+    ],
+    [
+      relation(commission, "legislates", ref("law", "Règlement sur les données", "Data Act")),
+      "La Commission européenne adopte ou applique le règlement sur les données",
+      "The European Commission makes or enforces the Data Act",
+    ],
+    [
+      relation(schwarz, "offers", imec, { status: "planned", detail: "planned", detailLang: "en" }),
+      "Schwarz Digits propose imec (prévu)",
+      "Schwarz Digits offers imec (planned)",
     ],
     [
       relation(schwarz, "acquires", imec, { status: "planned" }),

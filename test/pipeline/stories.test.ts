@@ -93,7 +93,7 @@ describe("updateStories", () => {
     });
     expect(contract?.articles.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/^partage .*Nimbora.* et les chiffres 38,4 millions d'euros$/),
-      "reprend à 100 % le texte d'un article plus ancien",
+      "reprend à 100 % le texte d’un article plus ancien",
       expect.stringMatching(/^shares .*“contract, 10 March 2026” and the figures €38\.4m$/),
     ]);
     expect(findArticle(graph, "contract-reprint")?.copyOf).toBe(findArticle(graph, "contract-fr")?.id);

@@ -33,10 +33,10 @@ describe("reasonInWords", () => {
     [
       "fr",
       { id: "a", shared: { ...shared, amounts: [], words: [] } },
-      "partage le nom de port et l'événement « marché, 2ᵉ trimestre 2026 »",
+      "partage le nom de port et l’événement « marché, 2ᵉ trimestre 2026 »",
     ],
-    ["fr", copyOf([]), "reprend à 98 % le texte d'un article plus ancien"],
-    ["fr", copyOf(["Une."]), "reprend à 98 % le texte d'un article plus ancien, avec une phrase en plus"],
+    ["fr", copyOf([]), "reprend à 98 % le texte d’un article plus ancien"],
+    ["fr", copyOf(["Une."]), "reprend à 98 % le texte d’un article plus ancien, avec une phrase en plus"],
     ["en", copyOf(["One.", "Two."]), "repeats 98% of the text of an older article, with 2 more sentences"],
     ["en", { id: "a", shared: NOTHING_SHARED }, "tells the same happening in other words"],
   ] as const)("says in %s why an article is there", (lang, article, words) => {
