@@ -3,17 +3,22 @@ import { ownerSteps, type Place, stepsAt, wordsAt } from "./match-steps.ts";
 import type { Pattern, PatternElement } from "./pattern.ts";
 import { afterVerb, voiceFits } from "./voice.ts";
 
-/** Matches a pattern whose anchor stands at `anchor`: first what follows the anchor, then what precedes it. */
+/**
+ * Matches a pattern whose anchor stands at `anchor`: what follows the anchor, then what precedes it; the reverse
+ * where only what follows has a gap to search, since the other side fails sooner.
+ */
 export function matchPattern(context: MatchContext, pattern: Pattern, anchor: number): Match | undefined {
   const element = pattern.elements[pattern.anchor];
   if (!element) return undefined;
   for (const at of anchorEnds(context, element, anchor)) {
-    const right = matchFrom(
-      context,
-      { pattern, element: pattern.anchor + 1, at, way: 1 },
-      { trigger: anchor },
-    );
-    const found = right && matchLeft(context, pattern, anchor, right);
+    const right: Place = { pattern, element: pattern.anchor + 1, at, way: 1 };
+    const start: Bindings = { trigger: anchor };
+    const first = pattern.leftFirst
+      ? matchLeft(context, pattern, anchor, start)
+      : matchFrom(context, right, start);
+    const found =
+      first &&
+      (pattern.leftFirst ? matchFrom(context, right, first) : matchLeft(context, pattern, anchor, first));
     if (found?.S && found.S.length > 0) {
       return { S: found.S, O: found.O ?? [], trigger: anchor, amount: found.amount };
     }

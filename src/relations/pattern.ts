@@ -32,6 +32,8 @@ export interface Pattern {
   source: string;
   elements: readonly PatternElement[];
   anchor: number;
+  /** True where the elements before the anchor are the quicker test. */
+  leftFirst: boolean;
 }
 
 const ORG: readonly EntityType[] = ["company", "alliance", "institution"];
@@ -95,7 +97,10 @@ export function compilePattern(source: string, lang: Language): Pattern {
   if (!elements.some((element) => "end" in element && element.end === "S")) {
     throw new Error(`"${source}" has no <S>`);
   }
-  return { source, elements, anchor };
+  const gap = (from: number, to: number): boolean =>
+    elements.slice(from, to).some((element) => element.kind === "gap");
+  const leftFirst = gap(anchor + 1, elements.length) && !gap(0, anchor) && elements[anchor]?.kind !== "verb";
+  return { source, elements, anchor, leftFirst };
 }
 
 /** True where every alternative is a function word, which would be looked up at every other position. */

@@ -1,4 +1,5 @@
 import type { FactStatus, Mention } from "../model/annotation.ts";
+import type { Accepts } from "./clauses.ts";
 import type { Discourse } from "./discourse.ts";
 import { type Findings, groundOf } from "./findings.ts";
 import { matchPattern } from "./match.ts";
@@ -6,7 +7,7 @@ import type { Filler, Match, MatchContext } from "./match-context.ts";
 import { matchRelative } from "./match-relative.ts";
 import { ownersAt } from "./owners.ts";
 import type { Phrases } from "./phrases.ts";
-import type { Candidate, RuleIndex } from "./rule-index.ts";
+import { type Candidate, type RuleIndex, typeBits } from "./rule-index.ts";
 import type { RelationRule } from "./rules.ts";
 import { statusAt } from "./status.ts";
 
@@ -24,32 +25,34 @@ const MOST_PAIRS = 60;
 
 /** Tries the rules on one sentence and writes down what they find. */
 export function extractRelations(phrases: Phrases, context: RelationContext): void {
+  const named = typeBits(phrases.mentions.flatMap((index) => phrases.items[index]?.mention?.type ?? []));
+  if (named === 0) return;
+  const shared = {
+    phrases,
+    ownersAt: (index: number) => ownersAt(phrases, index, context.discourse),
+    topic: (accepts: Accepts) => context.discourse.topic(accepts),
+  };
   phrases.items.forEach((item, position) => {
     if (item.kind === "mention") return;
     // The first pattern of a rule that matches here is the one meant: the more specific ones are listed first.
-    const done = new Set<RelationRule>();
+    let done: RelationRule | undefined;
     for (const candidate of context.index.at(item)) {
-      if (!done.has(candidate.rule) && tryRule(phrases, candidate, position, context))
-        done.add(candidate.rule);
+      if (candidate.rule === done || candidate.needs.some((bits) => (bits & named) === 0)) continue;
+      if (tryRule(shared, candidate, position, context.findings)) done = candidate.rule;
     }
   });
 }
 
 function tryRule(
-  phrases: Phrases,
-  { rule, pattern }: Candidate,
+  shared: Omit<MatchContext, "accepts">,
+  { rule, pattern, accepts }: Candidate,
   position: number,
-  context: RelationContext,
+  findings: Findings,
 ): boolean {
-  const matching: MatchContext = {
-    phrases,
-    accepts: { S: (type) => rule.subject.has(type), O: (type) => rule.object.has(type) },
-    ownersAt: (index) => ownersAt(phrases, index, context.discourse),
-    topic: (accepts) => context.discourse.topic(accepts),
-  };
-  const match = matchPattern(matching, pattern, position) ?? matchRelative(matching, pattern, position);
+  const context: MatchContext = { ...shared, accepts };
+  const match = matchPattern(context, pattern, position) ?? matchRelative(context, pattern, position);
   if (!match) return false;
-  recordMatch(phrases, rule, match, context.findings);
+  recordMatch(shared.phrases, rule, match, findings);
   return true;
 }
 

@@ -1,5 +1,6 @@
-import type { Language } from "../model/ontology.ts";
-import type { Pattern } from "./pattern.ts";
+import { ENTITY_TYPES, type EntityType, type Language } from "../model/ontology.ts";
+import type { Accepts } from "./clauses.ts";
+import type { End, Pattern, PatternElement } from "./pattern.ts";
 import type { RelationRule } from "./rules.ts";
 import type { Item } from "./sentences.ts";
 
@@ -7,6 +8,17 @@ import type { Item } from "./sentences.ts";
 export interface Candidate {
   rule: RelationRule;
   pattern: Pattern;
+  /** What may stand at each end. */
+  accepts: Readonly<Record<End, Accepts>>;
+  /** For each end that a slot fills, the types (as bits, see `typeBits`) one of which the sentence must name. */
+  needs: readonly number[];
+}
+
+/** The types as a set of bits, so that a sentence can be held against many patterns cheaply. */
+export function typeBits(types: Iterable<EntityType>): number {
+  let bits = 0;
+  for (const type of types) bits |= 1 << ENTITY_TYPES.indexOf(type);
+  return bits;
 }
 
 /** The patterns of one language by the words that they start from. */
@@ -15,7 +27,15 @@ export class RuleIndex {
   private readonly byFold = new Map<string, Candidate[]>();
 
   constructor(rules: readonly RelationRule[], lang: Language) {
-    for (const rule of rules) for (const pattern of rule.patterns[lang]) this.add({ rule, pattern });
+    for (const rule of rules) {
+      const accepts = {
+        S: (type: EntityType) => rule.subject.has(type),
+        O: (type: EntityType) => rule.object.has(type),
+      };
+      for (const pattern of rule.patterns[lang]) {
+        this.add({ rule, pattern, accepts, needs: needsOf(rule, pattern.elements) });
+      }
+    }
   }
 
   /** The patterns that may match with their anchor at this item. */
@@ -31,8 +51,7 @@ export class RuleIndex {
     if (anchor?.kind === "verb") {
       for (const form of anchor.forms.keys()) put(this.byLower, form, candidate);
     } else if (anchor?.kind === "owner") {
-      for (const word of ["'s", "its", "their", "son", "sa", "ses", "leur", "leurs"])
-        put(this.byLower, word, candidate);
+      for (const word of OWNER_WORDS) put(this.byLower, word, candidate);
     } else if (anchor?.kind === "mark") {
       put(this.byLower, anchor.text, candidate);
     } else if (anchor?.kind === "words") {
@@ -40,6 +59,15 @@ export class RuleIndex {
       for (const first of firsts) put(this.byFold, first, candidate);
     }
   }
+}
+
+const OWNER_WORDS = ["'s", "its", "their", "son", "sa", "ses", "leur", "leurs"];
+
+function needsOf(rule: RelationRule, elements: readonly PatternElement[]): number[] {
+  return elements.flatMap((element) => {
+    if (element.kind !== "slot") return [];
+    return [typeBits(element.types ?? (element.end === "S" ? rule.subject : rule.object))];
+  });
 }
 
 function put(map: Map<string, Candidate[]>, key: string, candidate: Candidate): void {

@@ -105,7 +105,8 @@ function toItems(text: string, tokens: readonly Token[], runs: readonly Run[]): 
     while (run < runs.length && (runs[run]?.end ?? 0) <= token.start) run++;
     const current = runs[run];
     if (!current || token.end <= current.start) {
-      items.push({ ...token, lower: lowerOf(token.text) });
+      const { kind, start, end, text: shown, fold } = token;
+      items.push({ kind, start, end, text: shown, lower: lowerOf(shown), fold });
     } else if (items.at(-1)?.end !== current.end) {
       const { kind, start, end, mention, date } = current;
       const item: Item = { kind, start, end, text: text.slice(start, end), lower: "", fold: "" };
@@ -118,12 +119,14 @@ function toItems(text: string, tokens: readonly Token[], runs: readonly Run[]): 
 }
 
 function lowerOf(text: string): string {
-  return text.toLowerCase().replace(/[’ʼ]/g, "'");
+  const lower = text.toLowerCase();
+  return lower.includes("’") || lower.includes("ʼ") ? lower.replace(/[’ʼ]/g, "'") : lower;
 }
 
 /** The mark of a list entry separates entries, as a comma does. */
 function bulletAsComma(text: string, item: Item): Item {
-  const bullet = item.kind === "punctuation" && /^[-–—•*·]$/.test(item.text) && text[item.start - 1] === "\n";
+  if (item.kind !== "punctuation") return item;
+  const bullet = /^[-–—•*·]$/.test(item.text) && text[item.start - 1] === "\n";
   return bullet ? { ...item, lower: ",", fold: "," } : item;
 }
 

@@ -13,8 +13,9 @@ export interface Token {
   kind: TokenKind;
 }
 
+// Groups in order: elision, number, word, possessive, punctuation.
 const PATTERN =
-  /(?<elision>(?<![\p{L}\p{N}])(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}«"“]))|(?<number>\d+(?:[.,\u00a0\u202f]\d+)*(?![\p{L}\p{N}]))|(?<word>(?:aujourd['’]hui|\p{Lu}['’]\p{Lu}\p{Ll}[\p{L}\p{M}]*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*))|(?<possessive>['’]s(?![\p{L}\p{N}]))|(?<punctuation>[^\s\p{L}\p{N}]|[\p{L}\p{M}\p{N}])/giu;
+  /((?<![\p{L}\p{N}])(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}«"“]))|(\d+(?:[.,\u00a0\u202f]\d+)*(?![\p{L}\p{N}]))|((?:aujourd['’]hui|\p{Lu}['’]\p{Lu}\p{Ll}[\p{L}\p{M}]*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*))|(['’]s(?![\p{L}\p{N}]))|([^\s\p{L}\p{N}]|[\p{L}\p{M}\p{N}])/giu;
 
 /**
  * Cuts a text into tokens. Hyphens are tokens of their own (`Esch`, `-`, `sur`), so that names can be
@@ -23,19 +24,24 @@ const PATTERN =
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(PATTERN)) {
-    const groups = match.groups ?? {};
-    const kind = (Object.keys(groups).find((name) => groups[name] !== undefined) ??
-      "punctuation") as TokenKind;
     const surface = match[0];
     tokens.push({
       start: match.index,
       end: match.index + surface.length,
       text: surface,
       fold: fold(surface),
-      kind,
+      kind: kindOf(match),
     });
   }
   return tokens;
+}
+
+/** The kind whose group of the pattern matched. */
+function kindOf([, elision, number, word, possessive]: RegExpMatchArray): TokenKind {
+  if (word !== undefined) return "word";
+  if (elision !== undefined) return "elision";
+  if (number !== undefined) return "number";
+  return possessive === undefined ? "punctuation" : "possessive";
 }
 
 /** True where nothing, not even white space, stands between two neighbouring tokens. */

@@ -35,6 +35,8 @@ interface NounEntry {
 /** How far after a verb the word may stand that makes its meaning clear. */
 const TAIL_REACH = 9;
 
+const NO_TRIGGERS: readonly Trigger[] = [];
+
 /** The event words of one language. */
 export class TriggerIndex {
   private readonly verbs = new Map<string, VerbEntry[]>();
@@ -54,8 +56,9 @@ export class TriggerIndex {
     );
   }
 
-  private verbsAt(phrases: Phrases, at: number): Trigger[] {
-    const entries = this.verbs.get(phrases.items[at]?.lower ?? "") ?? [];
+  private verbsAt(phrases: Phrases, at: number): readonly Trigger[] {
+    const entries = this.verbs.get(phrases.items[at]?.lower ?? "");
+    if (!entries) return NO_TRIGGERS;
     return entries
       .filter(
         (entry) => voiceFits(phrases, at, entry.features, "any") && tailFollows(phrases, at, entry.tail),
@@ -68,9 +71,10 @@ export class TriggerIndex {
       }));
   }
 
-  private nounsAt(phrases: Phrases, at: number): Trigger[] {
+  private nounsAt(phrases: Phrases, at: number): readonly Trigger[] {
     const first = phrases.items[at]?.fold ?? "";
-    const entries = this.nouns.get(first) ?? this.nouns.get(first.replace(/s$/, "")) ?? [];
+    const entries = this.nouns.get(first);
+    if (!entries) return NO_TRIGGERS;
     return entries
       .filter((entry) => nounAt(phrases, at, entry.words, entry.plural))
       .map(({ kind, weight, words }) => ({
@@ -101,12 +105,14 @@ export class TriggerIndex {
     const plural = !noun.endsWith("!");
     const words = wordsOf(noun.replace(/!$/, ""));
     const first = words[0] ?? "";
-    const list = this.nouns.get(first) ?? [];
-    list.push({ kind, weight, words, plural });
-    this.nouns.set(
-      first,
-      list.sort((a, b) => b.words.length - a.words.length),
-    );
+    for (const form of plural ? [first, `${first}s`] : [first]) {
+      const list = this.nouns.get(form) ?? [];
+      list.push({ kind, weight, words, plural });
+      this.nouns.set(
+        form,
+        list.sort((a, b) => b.words.length - a.words.length),
+      );
+    }
   }
 }
 
