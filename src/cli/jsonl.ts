@@ -1,6 +1,6 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { VigieError } from "../errors.ts";
+import { readLines } from "../text/lines.ts";
 import { type CliContext, printLine } from "./context.ts";
 
 /** One line of JSON lines input: an object, and its number (1-based) for messages. */
@@ -14,9 +14,7 @@ export interface JsonLine {
  * @throws VigieError `import.bad-line` naming the line that is no JSON object.
  */
 export async function* readJsonLines(input: Readable): AsyncGenerator<JsonLine> {
-  let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
+  for await (const { text, line } of readLines(input)) {
     if (text.trim() !== "") yield { value: parseObject(text, line), line };
   }
 }
