@@ -40,8 +40,8 @@ export interface Page {
   query: Readonly<Record<string, string>>;
   theme: Theme;
   today: Day;
-  /** Versioned addresses of the assets. */
-  asset(name: string): string;
+  /** The versioned address of an asset; undefined where the server has none of that name. */
+  asset(name: string): string | undefined;
 }
 
 const PageContext = createContext<Page | undefined>(undefined);

@@ -36,7 +36,7 @@ export function pageOf(c: Context, options: ServerOptions, fixed: FixedParts): P
     query,
     theme,
     today: dayIn(options.clock.now(), options.timeZone),
-    asset: (name) => `/assets/${name}?v=${fixed.assetVersion}`,
+    asset: (name) => (options.assets.has(name) ? `/assets/${name}?v=${fixed.assetVersion}` : undefined),
   };
 }
 
@@ -49,7 +49,7 @@ function remember(c: Context, name: string, value: string): void {
 }
 
 /** Dates in words for one language and time zone. */
-export function dateWords(lang: Language, timeZone: string): DateWords {
+function dateWords(lang: Language, timeZone: string): DateWords {
   const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   return {
     day: (day) => words.dayInWords(day, lang),

@@ -10,11 +10,11 @@ const day = z.string().meta({ format: "date" });
 const instant = z.string().meta({ format: "date-time" });
 const confidence = z.number().min(0).max(1);
 
-export const entityRefSchema = z
+const entityRefSchema = z
   .looseObject({ id: z.string(), type: z.enum(ENTITY_TYPES), name: bilingual })
   .meta({ id: "EntityRef", description: "An entity as far as a link needs it." });
 
-export const evidenceSchema = z
+const evidenceSchema = z
   .looseObject({
     articleId: z.string(),
     articleUrl: z.string(),
@@ -138,7 +138,7 @@ export const entitySummarySchema = z
   .looseObject(entityFields)
   .meta({ id: "EntitySummary", description: "An entity as lists show it." });
 
-export const timelineLineSchema = z
+const timelineLineSchema = z
   .looseObject({
     first: day,
     last: day,
@@ -225,6 +225,10 @@ export const searchAnswerSchema = z
     ),
   })
   .meta({ id: "SearchAnswer", description: "Articles found; `<mark>` in a snippet marks what matched." });
+
+export const weekSchema = z
+  .looseObject({ week: z.string(), first: day, last: day, articles: z.int() })
+  .meta({ id: "Week", description: "An ISO week with the number of its articles." });
 
 export const suggestionSchema = z
   .looseObject({ label: z.string(), note: z.string().optional(), href: z.string() })

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { loadDigestWording } from "../../src/cli/compose-digest.ts";
 import { loadAssets } from "../../src/cli/compose-server.ts";
 import { loadDataFile, loadOntology, packageRoot } from "../../src/cli/resources.ts";
 import { fixedClock } from "../../src/clock.ts";
+import { createDigestService } from "../../src/digest/service.ts";
 import type { Graph } from "../../src/graph/open.ts";
 import { createLogger } from "../../src/log.ts";
 import { parseRoles } from "../../src/relations/roles.ts";
@@ -20,6 +22,7 @@ export function testServer(graph: Graph = openTestStore(), over: Partial<ServerO
     ontology: loadOntology(),
     roles: parseRoles(roles.text, roles.file),
     search: createSearch(graph),
+    digest: createDigestService(graph, loadDigestWording()),
     assets: testAssets(),
     clock: fixedClock(NOW),
     timeZone: "Europe/Luxembourg",

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
+import axe from "axe-core";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listArticles } from "../../src/graph/articles.ts";
@@ -14,7 +14,6 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 if (!CHROMIUM)
   process.emitWarning("no Chromium on this machine: the tests of pages in a browser are skipped");
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -40,6 +39,7 @@ const PAGES = [
   "/graph",
   "/promises",
   "/digests",
+  "/digests/2026-W47",
   "/sources",
   "/api/docs",
   "/nothing-here",
@@ -79,7 +79,7 @@ describe.skipIf(!CHROMIUM)("pages in a browser", () => {
     const { page, troubles } = await open(path, 390);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     // Evaluated by the debugger, which the content security policy does not bind.
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const told = async (options: string): Promise<unknown[]> => {
       const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as {
         violations: Violation[];

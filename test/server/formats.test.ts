@@ -33,6 +33,7 @@ describe("JSON", () => {
     [`/facts/${relation?.id}.json`, schemas.relationSchema],
     ["/promises.json", schemas.listOf(schemas.eventSchema)],
     ["/sources.json", schemas.listOf(schemas.sourceSchema)],
+    ["/digests.json", schemas.listOf(schemas.weekSchema)],
     ["/search.json?q=Nimbora", schemas.searchAnswerSchema],
   ])("%s has the documented shape, and something in it", async (path, schema) => {
     const answer = await app.request(path);
@@ -66,6 +67,7 @@ describe("CSV", () => {
     "/graph.csv",
     "/promises.csv",
     "/sources.csv",
+    "/digests.csv",
     "/search.csv?q=Nimbora",
   ])("%s is a table to be saved", async (path) => {
     const answer = await app.request(path);
@@ -107,6 +109,7 @@ describe("Atom", () => {
     "/graph.atom",
     "/promises.atom",
     "/sources.atom",
+    "/digests.atom",
     "/search.atom?q=Nimbora",
   ])("%s has what RFC 4287 asks for", async (path) => {
     const answer = await app.request(path);

@@ -17,6 +17,8 @@ export interface CoverageWeek {
 const HEIGHT = 150;
 const BASE = 124;
 const TOP = 14;
+// A lone article must not fill the whole height.
+const LEAST_TOP = 4;
 const BARS = ["fr", "en", "other"] as const;
 
 /**
@@ -25,7 +27,7 @@ const BARS = ["fr", "en", "other"] as const;
  */
 export function CoverageChart({ weeks, name }: { weeks: readonly CoverageWeek[]; name: string }) {
   const { texts } = usePage();
-  const top = scaleTop(Math.max(1, ...weeks.map(totalOf)));
+  const top = scaleTop(Math.max(LEAST_TOP, ...weeks.map(totalOf)));
   return (
     <figure class="coverage">
       <figcaption>
@@ -59,7 +61,7 @@ function totalOf(week: CoverageWeek): number {
 
 /** The smallest "round" number of articles that is not below the highest bar. */
 function scaleTop(highest: number): number {
-  const steps = [1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 80, 100];
+  const steps = [4, 6, 8, 10, 12, 16, 20, 30, 40, 60, 80, 100];
   return steps.find((step) => step >= highest) ?? Math.ceil(highest / 100) * 100;
 }
 

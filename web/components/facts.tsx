@@ -202,10 +202,7 @@ function OfficeTitle({ office }: { office: OfficeRecord }) {
 }
 
 /** A term of office as precisely as it is known: `since 21 Sep 2024`, `2019 – Oct 2025`. */
-export function termInWords(
-  page: Page,
-  term: { from?: string | undefined; to?: string | undefined },
-): string {
+function termInWords(page: Page, term: { from?: string | undefined; to?: string | undefined }): string {
   const words = (date: string | undefined): string | undefined =>
     date === undefined ? undefined : page.words.partial(date);
   const [from, to] = [words(term.from), words(term.to)];
@@ -224,7 +221,7 @@ function inverseLabel(page: Page, predicate: Predicate): string {
   return (term.symmetric ? term.label : term.inverse)[page.lang];
 }
 
-export function eventLabel(page: Page, event: EventRecord): string {
+function eventLabel(page: Page, event: EventRecord): string {
   return capitalise(page.ontology.eventKinds.get(event.kind)?.label[page.lang] ?? event.kind);
 }
 

@@ -54,7 +54,7 @@ export function ArticleItem({ article, heading = "h3" }: { article: ListedArticl
 }
 
 /** How a story is covered: articles, languages. */
-export function StoryMeta({ story }: { story: StoryRecord }) {
+function StoryMeta({ story }: { story: StoryRecord }) {
   const { texts } = usePage();
   const first = story.articles[0];
   return (

@@ -34,6 +34,7 @@ interface ShellProps {
 /** The whole document: head, masthead with search and sections, content, footer. */
 export function Shell({ title, description, section, formats = [], query, children }: ShellProps) {
   const { lang, texts, theme, asset } = usePage();
+  const island = asset("islands/suggest.js");
   const feeds = formats.filter((format) => format.label === "Atom");
   return (
     <html lang={lang} data-theme={theme}>
@@ -56,7 +57,7 @@ export function Shell({ title, description, section, formats = [], query, childr
         {feeds.map((feed) => (
           <link rel="alternate" type="application/atom+xml" href={feed.href} title={title ?? "Vigie"} />
         ))}
-        <script type="module" src={asset("islands/suggest.js")} />
+        {island !== undefined && <script type="module" src={island} />}
       </head>
       <body>
         <a class="skip" href="#content">

@@ -138,6 +138,7 @@ export const pagesEn = {
     none: "No week with articles yet.",
     week: (number: number, year: number) => `Week ${number}, ${year}`,
     digest: (number: number) => `Digest of week ${number}`,
+    frontPage: "The week’s front page",
     unavailable: "Digests are not available on this server.",
   },
   sources: {

@@ -147,6 +147,7 @@ export const pagesFr: PageTexts = {
     none: "Aucune semaine avec des articles pour l’instant.",
     week: (number, year) => `Semaine ${number}, ${year}`,
     digest: (number) => `Synthèse de la semaine ${number}`,
+    frontPage: "La une de la semaine",
     unavailable: "Les synthèses ne sont pas disponibles sur ce serveur.",
   },
   sources: {

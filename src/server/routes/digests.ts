@@ -6,8 +6,9 @@ import { parseIsoWeek } from "../../clock.ts";
 import { isVigieError } from "../../errors.ts";
 import { listWeeks } from "../../graph/coverage.ts";
 import { type Address, address } from "../address.ts";
-import { answerPage, formatsOf } from "../answers.ts";
+import { answerAtom, answerCsv, answerPage, formatsOf } from "../answers.ts";
 import type { ServerOptions } from "../options.ts";
+import { listOf, weekSchema } from "../schemas.ts";
 import { weekView } from "./home.ts";
 
 /** The addresses of digests; none where the server has no digests. */
@@ -15,22 +16,46 @@ export function digestAddresses(options: ServerOptions): Address[] {
   return [listAddress(options), oneAddress(options)];
 }
 
-function listAddress({ graph }: ServerOptions): Address {
+const COLUMNS = ["week", "first", "last", "articles"];
+
+function listAddress(options: ServerOptions): Address {
   return address({
     path: "/digests",
-    endings: ["page", "json"],
-    summary: { fr: "Les semaines dont il y a une synthèse", en: "The weeks of which there is a digest" },
+    endings: ["page", "json", "csv", "atom"],
+    summary: {
+      fr: "Les semaines dont il y a une synthèse (Atom\u00a0: celles qui sont finies)",
+      en: "The weeks of which there is a digest (Atom: those that are over)",
+    },
     parameters: {},
+    json: listOf(weekSchema),
     example: "/digests.json",
     answer({ c, page, ending }) {
-      const weeks = listWeeks(graph);
-      if (ending === "json")
-        return c.json({ total: weeks.length, page: 1, size: weeks.length, items: weeks });
-      const views = weeks.map(({ week, articles }) => ({
-        week: weekView(parseIsoWeek(week), page.today),
+      const weeks = listWeeks(options.graph)
+        .map(({ week, articles }) => ({ week: weekView(parseIsoWeek(week), page.today), articles }))
+        .filter(({ week }) => week.first <= page.today);
+      if (ending === "page") {
+        const formats = formatsOf(page, "/digests", ["json", "csv", "atom"]);
+        return answerPage(c, jsx(DigestsPage, { weeks, formats }));
+      }
+      const items = weeks.map(({ week: { name, first, last }, articles }) => ({
+        week: name,
+        first,
+        last,
         articles,
       }));
-      return answerPage(c, jsx(DigestsPage, { weeks: views }));
+      if (ending === "json") return c.json({ total: items.length, page: 1, size: items.length, items });
+      if (ending === "csv") {
+        const rows = items.map(({ week, first, last, articles }) => [week, first, last, articles]);
+        return answerCsv(c, "vigie-digests", COLUMNS, rows);
+      }
+      const over = weeks.filter(({ week }) => week.last < page.today);
+      const entries = over.map(({ week, articles }) => ({
+        path: digestHref(week.name),
+        title: page.texts.digests.week(week.number, week.year),
+        updated: `${week.last}T23:59:59Z`,
+        summary: page.texts.counts.articles(articles),
+      }));
+      return answerAtom(c, options, { title: page.texts.digests.title, pagePath: "/digests", entries });
     },
   });
 }

@@ -1,4 +1,5 @@
 import { jsx } from "hono/jsx";
+import { UNCERTAIN_BELOW } from "../../../web/components/evidence.tsx";
 import { storyTitle } from "../../../web/names.ts";
 import type { Page } from "../../../web/page.ts";
 import { FirstRunPage, HomePage, type Mover, type WeekView } from "../../../web/pages/home.tsx";
@@ -116,14 +117,25 @@ function moversOf({ graph }: ServerOptions, days: { first: string; last: string 
     .map(({ entity, articles, before }) => ({ entity, count: articles, usual: before }));
 }
 
-/** The best attested facts, then the surest. */
-function mostCertain<T extends { confidence: number; evidence: readonly unknown[] }>(
-  facts: readonly T[],
-  most: number,
-): T[] {
+/** The best attested facts, then the surest; what is uncertain stands last. */
+function mostCertain<T extends Attested>(facts: readonly T[], most: number): T[] {
   return [...facts]
-    .sort((a, b) => b.evidence.length - a.evidence.length || b.confidence - a.confidence)
+    .sort(
+      (a, b) =>
+        Number(isSure(b)) - Number(isSure(a)) ||
+        b.evidence.length - a.evidence.length ||
+        b.confidence - a.confidence,
+    )
     .slice(0, most);
+}
+
+interface Attested {
+  confidence: number;
+  evidence: readonly unknown[];
+}
+
+function isSure(fact: Attested): boolean {
+  return fact.confidence >= UNCERTAIN_BELOW;
 }
 
 /** The week's stories by how many titles tell them in it, and whether both languages do. */
@@ -164,7 +176,7 @@ function weightOf(story: StoryRecord, week: IsoWeek): number {
 function promisesDue({ graph }: ServerOptions, page: Page, week: IsoWeek): EventRecord[] {
   const to = addDays(week.last, PROMISE_DAYS);
   return listEvents(graph, { from: week.first, to, today: page.today, limit: 300 })
-    .filter((event) => event.status !== "past" && event.days.last <= to)
+    .filter((event) => event.status !== "past" && event.days.last <= to && isSure(event))
     .sort(byDueDay)
     .slice(0, SHOWN_PROMISES);
 }
