@@ -8,11 +8,11 @@ import type { Graph } from "../graph/open.ts";
 import type { Logger } from "../log.ts";
 import type { Role } from "../model/gazetteer.ts";
 import { parseRoles } from "../relations/roles.ts";
-import { createSearch } from "../search/service.ts";
 import { type Listening, listen } from "../server/listen.ts";
 import type { Asset, Assets } from "../server/options.ts";
 import { createServer } from "../server/server.ts";
 import { loadDigestWording } from "./compose-digest.ts";
+import { composeSearch } from "./compose-search.ts";
 import { loadDataFile, loadOntology, packageRoot, packageVersion } from "./resources.ts";
 
 function loadRoles(): Role[] {
@@ -65,7 +65,7 @@ export async function startServer({ graph, config, clock, log }: ServerParts): P
     graph,
     ontology: loadOntology(),
     roles: loadRoles(),
-    search: createSearch(graph),
+    search: composeSearch(graph),
     digest: createDigestService(graph, loadDigestWording()),
     assets: loadAssets(),
     clock,

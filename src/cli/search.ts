@@ -64,9 +64,8 @@ export const registerSearch: RegisterCommand = (program, context) => {
       }
       const { readStore } = await import("./compose-store.ts");
       await readStore(config, async (graph) => {
-        const { createSearch } = await import("../search/service.ts");
-        const { loadGlossary } = await import("./resources.ts");
-        const service = createSearch(graph, { glossary: loadGlossary() });
+        const { composeSearch } = await import("./compose-search.ts");
+        const service = composeSearch(graph);
         if (options.jsonl) await printAnswers(context, service, options);
         else {
           const result = searchFor(service, words.join(" "), options);

@@ -1,4 +1,5 @@
 import type { EntityNames } from "../graph/entities.ts";
+import type { Holder } from "../graph/holders.ts";
 import { searchWords } from "../text/stem.ts";
 import { cognateStems } from "./cognates.ts";
 import { findNames, type NameIndex } from "./entity-names.ts";
@@ -15,11 +16,15 @@ import {
   wordForms,
 } from "./patterns.ts";
 import type { Alternatives, ParsedQuery, Term } from "./query.ts";
+import { describedPersons, findRoles, type RoleIndex } from "./role-holders.ts";
 
 /** What a plan is made with. */
 export interface Knowledge {
   names: NameIndex;
   glossary: Glossary;
+  roles: RoleIndex;
+  /** Who holds or held any of these roles. */
+  listHolders(roles: readonly string[]): readonly Holder[];
   /** In how many articles an index word stands. */
   countTerm(term: string): number;
   /** How many articles there are. */
@@ -50,6 +55,8 @@ const WEIGHTS = {
   partOfName: 0.35,
   /** A glossary term inside a longer name. */
   insideName: 0.5,
+  /** A person for the post that the query describes. */
+  holder: 0.9,
 } as const;
 
 const MOST_OTHER_NAMES = 16;
@@ -72,6 +79,11 @@ class Planner {
   private readonly patterns: Pattern[] = [];
   private readonly entities = new Map<string, EntityNames>();
   private readonly also = new Set<string>();
+  private readonly posts: {
+    roles: readonly string[];
+    named: readonly number[];
+    beside: readonly number[];
+  }[] = [];
   private run: FreeWord[] = [];
 
   constructor(
@@ -102,6 +114,7 @@ class Planner {
     }
     const words = run.map(({ word }) => word);
     const named = this.addExpansions(words, (at) => conceptOf.get(words[at] ?? ""));
+    if (this.expand) this.noteRoles(words, conceptOf);
     for (const [word, concept] of conceptOf) {
       const weight = named.has(concept) ? WEIGHTS.partOfName : 1;
       this.patterns.push({
@@ -112,6 +125,30 @@ class Planner {
         title: false,
       });
       if (this.expand && !named.has(concept)) this.addCognates(word, concept);
+    }
+  }
+
+  /** Remembers which words name a role and which stand beside it; who is meant is found when all are planned. */
+  private noteRoles(words: readonly string[], conceptOf: ReadonlyMap<string, number>): void {
+    for (const { start, end, roles } of findRoles(words, this.knowledge.roles)) {
+      const inside = new Set(words.slice(start, end));
+      const named = [...conceptOf].filter(([word]) => inside.has(word)).map(([, concept]) => concept);
+      const beside = [...conceptOf].filter(([word]) => !inside.has(word)).map(([, concept]) => concept);
+      if (named.length > 0 && beside.length > 0) this.posts.push({ roles, named, beside });
+    }
+  }
+
+  private addHolders(): void {
+    const { names, listHolders } = this.knowledge;
+    for (const { roles, named, beside } of this.posts) {
+      const context = { concepts: this.concepts, patterns: this.patterns, names };
+      for (const { person, share, covers } of describedPersons(listHolders(roles), beside, context)) {
+        const name = names.byId.get(person)?.name.fr;
+        if (name !== undefined) this.also.add(name);
+        const weight = WEIGHTS.holder * share;
+        const forms: Form[] = [{ entity: person }];
+        this.patterns.push({ kind: "role", covers: [...named, ...covers], weight, forms, title: false });
+      }
     }
   }
 
@@ -240,6 +277,7 @@ class Planner {
       const df = Math.max(0, ...literal.map(count)) || Math.max(0, ...covering.map(count));
       concept.idf = rarityOf(Math.min(df, this.knowledge.articles), this.knowledge.articles);
     });
+    this.addHolders();
     return {
       concepts: this.concepts,
       patterns: this.patterns

@@ -1,9 +1,12 @@
 import { listEntityNames } from "../graph/entities.ts";
 import { changeMark, countIndexed, countTerm } from "../graph/fulltext-read.ts";
+import { listHolders } from "../graph/holders.ts";
 import type { Graph } from "../graph/open.ts";
+import type { Role } from "../model/gazetteer.ts";
 import { indexNames, type NameIndex } from "./entity-names.ts";
 import { type Glossary, NO_GLOSSARY } from "./glossary.ts";
 import type { Knowledge } from "./plan.ts";
+import { indexRoles } from "./role-holders.ts";
 import { searchArticles } from "./search.ts";
 import { createSuggester, type Suggester } from "./suggest.ts";
 import type { SearchOptions, SearchResult, SearchService } from "./types.ts";
@@ -16,16 +19,19 @@ export * from "./types.ts";
 const LONG_MS = 50;
 const GREATEST_SHARE = 0.05;
 
-/** Makes the search of a store. It follows what is written to the store, by this or another process. */
+/** Makes the search of a store, with what it knows of words and posts. It follows what is written to the store, by this or another process. */
 export function createSearch(
   graph: Graph,
-  { glossary = NO_GLOSSARY }: { glossary?: Glossary } = {},
+  { glossary = NO_GLOSSARY, roles = [] }: { glossary?: Glossary; roles?: readonly Role[] } = {},
 ): SearchService {
+  const roleIndex = indexRoles(roles);
   const names = following(graph, () => indexNames(listEntityNames(graph)));
   let suggester: { suggester: Suggester; names: NameIndex } | undefined;
   const knowledge = (): Knowledge => ({
     names: names(),
     glossary,
+    roles: roleIndex,
+    listHolders: (ids) => listHolders(graph, ids),
     countTerm: rememberCounts(graph),
     articles: countIndexed(graph),
   });
