@@ -41,6 +41,7 @@ const WORDS = {
   fr: {
     ontology: "ontologie",
     gazetteer: "répertoire",
+    glossary: "glossaire",
     extraction: "règles d'extraction",
     annotators: "annotateurs",
     sources: "sources",
@@ -54,6 +55,7 @@ const WORDS = {
   en: {
     ontology: "ontology",
     gazetteer: "gazetteer",
+    glossary: "glossary",
     extraction: "extraction rules",
     annotators: "annotators",
     sources: "sources",
@@ -79,7 +81,7 @@ const CHECKS: Readonly<Record<Check, Readonly<Record<Language, string>>>> = {
 
 async function checkData(lang: Language): Promise<Finding[]> {
   const words = WORDS[lang];
-  const { loadDataFile, loadGazetteer, loadOntology } = await import("./resources.ts");
+  const { loadDataFile, loadGazetteer, loadGlossary, loadOntology } = await import("./resources.ts");
   const { parseRoles } = await import("../relations/roles.ts");
   const roles = loadDataFile("data/lexicon/roles.yaml");
   const { loadArticleRules } = await import("./article-rules.ts");
@@ -94,6 +96,7 @@ async function checkData(lang: Language): Promise<Finding[]> {
       requireRoles(gazetteer, new Set(parseRoles(roles.text, roles.file).map(({ id }) => id)));
       return `${gazetteer.length} ${words.entries}`;
     }),
+    tryLoading(words.glossary, () => `${loadGlossary().entries.length} ${words.entries}`),
     tryLoading(words.extraction, () => {
       const { furniture, sites } = loadArticleRules();
       return `${furniture.length + sites.length} ${words.entries}`;

@@ -80,3 +80,55 @@ function longestName(words: readonly string[], start: number, index: NameIndex):
   }
   return found;
 }
+
+/** Entities of which the words say a part of a name: `share` is how much of the name's telling words. */
+export interface PartialName {
+  entity: EntityNames;
+  words: readonly string[];
+  share: number;
+}
+
+// A word that more entities share ("commission", "france") does not lead to one of them.
+const MOST_SHARING = 400;
+const LEAST_WORDS = 2;
+const LEAST_SHARE = 0.5;
+const MOST_PARTIAL = 8;
+
+/**
+ * Finds entities with a name of which the given words say at least two and at least half (`gendarmerie
+ * canada` for the Gendarmerie royale du Canada), the fullest first. `isTelling` tells words that count from
+ * articles and prepositions.
+ */
+export function findPartialNames(
+  words: readonly string[],
+  index: NameIndex,
+  isTelling: (word: string) => boolean,
+): PartialName[] {
+  const counts = new Map<EntityNames, number>();
+  for (const word of new Set(words)) {
+    const sharing = index.byWord.get(word) ?? [];
+    if (sharing.length > MOST_SHARING || !isTelling(word)) continue;
+    for (const entity of sharing) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_WORDS)
+    .map(([entity]) => fullestName(entity, words, isTelling))
+    .filter(({ share, words: said }) => said.length >= LEAST_WORDS && share >= LEAST_SHARE)
+    .sort((a, b) => b.share - a.share || b.entity.articleCount - a.entity.articleCount)
+    .slice(0, MOST_PARTIAL);
+}
+
+function fullestName(
+  entity: EntityNames,
+  words: readonly string[],
+  isTelling: (word: string) => boolean,
+): PartialName {
+  let best: PartialName = { entity, words: [], share: 0 };
+  for (const name of new Set([entity.name.fr, entity.name.en, ...entity.aliases])) {
+    const telling = [...new Set(searchWords(name).map(({ word }) => word))].filter(isTelling);
+    const said = telling.filter((word) => words.includes(word));
+    const share = said.length / telling.length;
+    if (share > best.share) best = { entity, words: said, share };
+  }
+  return best;
+}

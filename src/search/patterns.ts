@@ -5,8 +5,8 @@ import type { Match } from "./match.ts";
 
 /** One way in which a pattern shows in an article. */
 export type Form =
-  /** Neighbouring words of an article in this language, by their stems; `other` takes the words themselves. */
-  | { lang: Language | "other"; stems: readonly string[] }
+  /** Neighbouring words of an article in this language, by their stems; `other` takes the words themselves. `text`: as the glossary writes it. */
+  | { lang: Language | "other"; stems: readonly string[]; text?: string }
   /** Neighbouring words as they stand, in any language. */
   | { exact: readonly string[] }
   | { prefix: string }
@@ -54,7 +54,7 @@ export function phraseForms(words: readonly string[]): Form[] {
 
 /** The form of a text known to be in one language. */
 export function textForm(text: string, lang: Language): Form {
-  return { lang, stems: searchWords(text).map(({ word }) => stemOf(word, lang)) };
+  return { lang, stems: searchWords(text).map(({ word }) => stemOf(word, lang)), text };
 }
 
 const MARKS = { fr: "f", en: "e", other: "o" } as const;

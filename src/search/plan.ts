@@ -1,10 +1,9 @@
 import type { EntityNames } from "../graph/entities.ts";
 import type { Holder } from "../graph/holders.ts";
-import { searchWords } from "../text/stem.ts";
-import { cognateStems } from "./cognates.ts";
-import { findNames, type NameIndex } from "./entity-names.ts";
+import type { NameIndex } from "./entity-names.ts";
+import { cognatePattern, expandRun, partialNamePatterns, WEIGHTS, type WordRun } from "./expansions.ts";
 import { isFunctionWord } from "./function-words.ts";
-import { findConcepts, type Glossary, type GlossaryTerm } from "./glossary.ts";
+import type { Glossary } from "./glossary.ts";
 import {
   type Concept,
   type Form,
@@ -12,7 +11,6 @@ import {
   phraseForms,
   rarityOf,
   termsOf,
-  textForm,
   wordForms,
 } from "./patterns.ts";
 import type { Alternatives, ParsedQuery, Term } from "./query.ts";
@@ -41,26 +39,6 @@ export interface Plan {
   alsoSearched: readonly string[];
 }
 
-// Worth of a place against one that has the words typed. Set on dev queries and on headlines of the sample
-// newsroom looked up in the other language; results hardly move between 0.4 and 0.8.
-const WEIGHTS = {
-  /** A term of the glossary in the other language, and another word for it in the same. */
-  translation: 0.6,
-  synonym: 0.45,
-  /** A word of the other language that looks like a twin. */
-  cognate: 0.5,
-  /** A full name of the entity, where the annotators did not find it. */
-  otherName: 0.8,
-  /** One word of a longer name: "commission" for a query that names a certain commission. */
-  partOfName: 0.35,
-  /** A glossary term inside a longer name. */
-  insideName: 0.5,
-  /** A person for the post that the query describes. */
-  holder: 0.9,
-} as const;
-
-const MOST_OTHER_NAMES = 16;
-
 /** Works out what a parsed query asks for. With `expand` false, nothing but the words themselves. */
 export function buildPlan(query: ParsedQuery, knowledge: Knowledge, expand = true): Plan {
   const planner = new Planner(knowledge, expand);
@@ -78,7 +56,7 @@ class Planner {
   private readonly concepts: Concept[] = [];
   private readonly patterns: Pattern[] = [];
   private readonly entities = new Map<string, EntityNames>();
-  private readonly also = new Set<string>();
+  private readonly persons = new Set<string>();
   private readonly posts: {
     roles: readonly string[];
     named: readonly number[];
@@ -113,18 +91,30 @@ class Planner {
       if (!conceptOf.has(word)) conceptOf.set(word, this.addConcept(text, false));
     }
     const words = run.map(({ word }) => word);
-    const named = this.addExpansions(words, (at) => conceptOf.get(words[at] ?? ""));
-    if (this.expand) this.noteRoles(words, conceptOf);
+    const named = this.addExpansions({ words, conceptAt: (at) => conceptOf.get(words[at] ?? "") });
     for (const [word, concept] of conceptOf) {
       const weight = named.has(concept) ? WEIGHTS.partOfName : 1;
-      this.patterns.push({
-        kind: "literal",
-        covers: [concept],
-        weight,
-        forms: wordForms(word),
-        title: false,
-      });
-      if (this.expand && !named.has(concept)) this.addCognates(word, concept);
+      const literal = { kind: "literal" as const, covers: [concept], weight, forms: wordForms(word) };
+      this.patterns.push({ ...literal, title: false });
+    }
+    if (this.expand) this.addGuesses(words, conceptOf, named);
+  }
+
+  /** What the words may mean besides: parts of names, posts, twins in the other language. */
+  private addGuesses(
+    words: readonly string[],
+    conceptOf: ReadonlyMap<string, number>,
+    named: ReadonlySet<number>,
+  ): void {
+    const free = new Map([...conceptOf].filter(([, concept]) => !named.has(concept)));
+    this.patterns.push(...partialNamePatterns(free, this.knowledge.names));
+    this.noteRoles(words, conceptOf);
+    for (const [word, concept] of free) {
+      // The glossary knows better.
+      const isKnown = this.patterns.some(
+        ({ kind, covers }) => kind === "glossary" && covers.includes(concept),
+      );
+      if (!isKnown) this.patterns.push(cognatePattern(word, concept));
     }
   }
 
@@ -144,7 +134,7 @@ class Planner {
       const context = { concepts: this.concepts, patterns: this.patterns, names };
       for (const { person, share, covers } of describedPersons(listHolders(roles), beside, context)) {
         const name = names.byId.get(person)?.name.fr;
-        if (name !== undefined) this.also.add(name);
+        if (name !== undefined) this.persons.add(name);
         const weight = WEIGHTS.holder * share;
         const forms: Form[] = [{ entity: person }];
         this.patterns.push({ kind: "role", covers: [...named, ...covers], weight, forms, title: false });
@@ -157,7 +147,8 @@ class Planner {
     const concept = this.addConcept(group.map(({ text }) => text).join(" | "), required);
     for (const term of group) {
       this.patterns.push(termPattern(term, concept));
-      if (term.kind === "word" && !term.title) this.addExpansions(term.words, () => concept);
+      const isPlain = term.kind === "word" && !term.title;
+      if (isPlain) this.addExpansions({ words: term.words, conceptAt: () => concept });
     }
   }
 
@@ -166,100 +157,13 @@ class Planner {
     return this.concepts.length - 1;
   }
 
-  /** Adds names, terms of the glossary and joined forms; returns the concepts that longer names cover. */
-  private addExpansions(
-    words: readonly string[],
-    conceptAt: (at: number) => number | undefined,
-  ): Set<number> {
-    const named = new Set<number>();
-    if (!this.expand) return named;
-    const covers = (start: number, end: number): number[] => [
-      ...new Set(words.slice(start, end).flatMap((_, offset) => conceptAt(start + offset) ?? [])),
-    ];
-    for (const { start, end, entities } of findNames(words, this.knowledge.names)) {
-      const covered = covers(start, end);
-      if (covered.length === 0) continue;
-      this.addEntities(entities, covered, words.slice(start, end));
-      if (end - start > 1) for (const concept of covered) named.add(concept);
-    }
-    for (const { start, end, matched, others } of findConcepts(words, this.knowledge.glossary)) {
-      const covered = covers(start, end);
-      if (covered.length === 0) continue;
-      const inside = covered.every((concept) => named.has(concept));
-      this.addTerms(matched, others, covered, inside ? WEIGHTS.insideName : 1);
-    }
-    for (let at = 0; at + 1 < words.length; at++) this.addJoined(words, at, covers(at, at + 2));
-    return named;
-  }
-
-  private addEntities(entities: readonly EntityNames[], covers: number[], typed: readonly string[]): void {
+  /** Adds what else says the same as the words; returns the concepts that longer names cover. */
+  private addExpansions(run: WordRun): ReadonlySet<number> {
+    if (!this.expand) return new Set();
+    const { patterns, entities, named } = expandRun(run, this.knowledge.names, this.knowledge.glossary);
+    this.patterns.push(...patterns);
     for (const entity of entities) this.entities.set(entity.id, entity);
-    const ids = entities.map(({ id }): Form => ({ entity: id }));
-    this.patterns.push({ kind: "entity", covers, weight: 1, forms: ids, title: false });
-    if (typed.length > 1) {
-      this.patterns.push({ kind: "literal", covers, weight: 1, forms: phraseForms(typed), title: false });
-    }
-    const names = new Set(
-      entities.flatMap(({ name, aliases }) =>
-        [name.fr, name.en, ...aliases].map((one) =>
-          searchWords(one)
-            .map(({ word }) => word)
-            .join(" "),
-        ),
-      ),
-    );
-    names.delete(typed.join(" "));
-    const forms = [...names]
-      .map((name) => name.split(" "))
-      .filter((name) => name.length > 1 && name.length <= 8)
-      .slice(0, MOST_OTHER_NAMES)
-      .flatMap(phraseForms);
-    if (forms.length > 0) {
-      this.patterns.push({ kind: "entity", covers, weight: WEIGHTS.otherName, forms, title: false });
-    }
-  }
-
-  private addTerms(
-    matched: GlossaryTerm,
-    others: readonly GlossaryTerm[],
-    covers: number[],
-    factor: number,
-  ): void {
-    for (const same of [true, false]) {
-      const terms = others.filter(({ lang }) => (lang === matched.lang) === same);
-      const forms = terms.map(({ text, lang }) => textForm(text, lang));
-      if (forms.length === 0) continue;
-      const weight = factor * (same ? WEIGHTS.synonym : WEIGHTS.translation);
-      this.patterns.push({ kind: "glossary", covers, weight, forms, title: false });
-      for (const [index, form] of forms.entries()) {
-        const text = terms[index]?.text;
-        if (text !== undefined && this.isKnown(form)) this.also.add(text);
-      }
-    }
-  }
-
-  /** The twin of a learned word in the other language, where the glossary has nothing better. */
-  private addCognates(word: string, concept: number): void {
-    if (this.patterns.some(({ kind, covers }) => kind === "glossary" && covers.includes(concept))) return;
-    const forms = (["fr", "en"] as const).flatMap((from) =>
-      cognateStems(word, from).map((stem): Form => ({ lang: from === "fr" ? "en" : "fr", stems: [stem] })),
-    );
-    const known = forms.filter((form) => this.isKnown(form));
-    if (known.length === 0) return;
-    const weight = WEIGHTS.cognate;
-    this.patterns.push({ kind: "cognate", covers: [concept], weight, forms: known, title: false });
-  }
-
-  /** `data center` also finds `datacenter`. */
-  private addJoined(words: readonly string[], at: number, covers: number[]): void {
-    const joined = `${words[at]}${words[at + 1]}`;
-    if (covers.length < 2 && words[at] !== words[at + 1]) return;
-    const forms = wordForms(joined).filter((form) => this.isKnown(form));
-    if (forms.length > 0) this.patterns.push({ kind: "joined", covers, weight: 1, forms, title: false });
-  }
-
-  private isKnown(form: Form): boolean {
-    return this.countForm(form) > 0;
+    return named;
   }
 
   /** At most so many articles have this form: as many as have the rarest of its words. */
@@ -278,22 +182,31 @@ class Planner {
       concept.idf = rarityOf(Math.min(df, this.knowledge.articles), this.knowledge.articles);
     });
     this.addHolders();
+    const patterns = this.patterns
+      .map((pattern) => this.withoutUnknown(pattern))
+      .filter(({ forms }) => forms.length > 0);
     return {
       concepts: this.concepts,
-      patterns: this.patterns
-        .map((pattern) => this.withoutUnknown(pattern))
-        .filter(({ forms }) => forms.length > 0),
+      patterns,
       without: without.map((term) => termPattern(term, 0)),
       entities: [...this.entities.values()],
-      alsoSearched: [...this.also],
+      alsoSearched: [...new Set([...glossaryTexts(patterns), ...this.persons])],
     };
   }
 
   /** Forms with a word that no article has only make the query longer. */
   private withoutUnknown(pattern: Pattern): Pattern {
-    const forms = pattern.forms.filter((form) => "entity" in form || "prefix" in form || this.isKnown(form));
+    const forms = pattern.forms.filter(
+      (form) => "entity" in form || "prefix" in form || this.countForm(form) > 0,
+    );
     return { ...pattern, forms };
   }
+}
+
+/** The terms of the glossary among the patterns, as the glossary writes them. */
+function glossaryTexts(patterns: readonly Pattern[]): string[] {
+  const forms = patterns.filter(({ kind }) => kind === "glossary").flatMap((pattern) => pattern.forms);
+  return forms.flatMap((form) => ("text" in form && form.text !== undefined ? [form.text] : []));
 }
 
 /** The pattern of a term that stands alone: in quotes, after `title:`, after a minus, between ORs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cognateStems } from "../../src/search/cognates.ts";
-import { findNames, indexNames } from "../../src/search/entity-names.ts";
+import { findNames, findPartialNames, indexNames } from "../../src/search/entity-names.ts";
 import { isFunctionWord } from "../../src/search/function-words.ts";
 import { mistakesFor, nearestWord, wordDistance } from "../../src/search/near-words.ts";
 import { searchWords, stemOf } from "../../src/text/stem.ts";
@@ -127,4 +127,36 @@ describe("findNames", () => {
   ])("in %j are %j", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
+});
+
+describe("findPartialNames", () => {
+  const entity = (id: string, fr: string, en: string) => ({
+    id,
+    type: "institution" as const,
+    name: { fr, en },
+    aliases: [],
+    articleCount: 0,
+  });
+  const index = indexNames([
+    entity("rcmp", "Gendarmerie royale du Canada", "Royal Canadian Mounted Police"),
+    entity("canada", "Gouvernement du Canada", "Government of Canada"),
+    entity("cssf", "Commission de surveillance du secteur financier", "Financial sector supervisory body"),
+  ]);
+  const found = (...words: string[]): string[] =>
+    findPartialNames(words, index, (word) => !isFunctionWord(word)).map(({ entity: { id } }) => id);
+
+  it.each([
+    [["gendarmerie", "canada"], ["rcmp"]],
+    [["mounted", "police"], ["rcmp"]],
+    [["gouvernement", "canada"], ["canada"]],
+    [["surveillance", "secteur"], ["cssf"]],
+  ])("with %j are %j", (words, expected) => {
+    expect(found(...words)).toEqual(expected);
+  });
+  it.each([[["canada"]], [["du", "canada"]], [["police", "secteur"]], [["royal", "cloud"]], [[]]])(
+    "with %j is none",
+    (words) => {
+      expect(found(...(words as string[]))).toEqual([]);
+    },
+  );
 });
