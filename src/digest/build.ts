@@ -36,6 +36,8 @@ export function buildDigest(
   // One transaction: what a running server adds meanwhile is in all of it or in none.
   return transaction(graph, () => {
     const articles = readWeek(graph, week);
+    const { relations, doubtful } = listNewRelations(graph, articles);
+    const events = listNewEvents(graph, articles);
     return {
       week,
       lang,
@@ -43,8 +45,9 @@ export function buildDigest(
       numbers: numbersOf(graph, articles),
       stories: listTopStories(graph, articles),
       entities: listNewEntities(graph, articles),
-      relations: listNewRelations(graph, articles),
-      ...listNewEvents(graph, articles),
+      relations,
+      ...events,
+      doubtful: events.doubtful + doubtful,
       terms: listTerms(graph, articles),
       offices: listNewOffices(graph, articles),
       promises: listPromises(graph, articles),

@@ -37,7 +37,7 @@ export function composeDigest(digest: Digest, given: DigestWording): DigestDocum
   };
 }
 
-function summaryOf({ numbers, gaps, lang }: Digest, { say }: LineWording): string[] {
+function summaryOf({ numbers, gaps, doubtful, lang }: Digest, { say }: LineWording): string[] {
   if (numbers.articles === 0) return [say.nothing, ...(gaps.length === 0 ? [say.noGaps] : [])];
   const languages = (["fr", "en", "other"] as const)
     .map((code) => ({ code, n: numbers[code] }))
@@ -58,6 +58,7 @@ function summaryOf({ numbers, gaps, lang }: Digest, { say }: LineWording): strin
       relations: numbers.newRelations,
       events: numbers.newEvents,
     }),
+    ...(doubtful > 0 ? [say.doubtful(doubtful)] : []),
     ...(gaps.length === 0 ? [say.noGaps] : []),
   ];
 }

@@ -12,6 +12,14 @@ export function articleSource(article: ArticleRecord): DigestSource {
   return { articleId, url, title, lang, day, publisher };
 }
 
+// Less sure than this is more often wrong than right: such facts are counted and not told.
+const TOLD_FROM = 0.4;
+
+/** True where a fact is sure enough to be told, if need be marked as uncertain. */
+export function isTold({ confidence }: { confidence: number }): boolean {
+  return confidence >= TOLD_FROM;
+}
+
 /** What was known of a fact at the end of a week. */
 export interface KnownEvidence {
   /** Oldest article first; never empty. */

@@ -167,13 +167,19 @@ export function promiseLine(promise: DigestPromise, wording: LineWording): Line 
       notes: [state === "overdue" ? say.unconfirmed : undefined],
       // What became of it comes first, then who had announced it.
       sources: {
-        items: state === "kept" ? [...confirmedBy.items, ...sources.items] : sources.items,
+        items: state === "kept" ? union(confirmedBy.items, sources.items) : sources.items,
         more: sources.more + confirmedBy.more,
       },
       confidence,
     },
     lang,
   );
+}
+
+/** One article may both recall the promise and tell that it was kept. */
+function union(first: readonly DigestSource[], second: readonly DigestSource[]): DigestSource[] {
+  const known = new Set(first.map(({ articleId }) => articleId));
+  return [...first, ...second.filter(({ articleId }) => !known.has(articleId))];
 }
 
 export function silenceLine({ entity, before, sources }: DigestSilence, { lang, say }: LineWording): Line {

@@ -158,6 +158,8 @@ export interface Digest {
   events: Shortened<DigestEvent>;
   /** Events first told in this week that had happened over a month before it: told as background. */
   background: number;
+  /** New relations and events that are more often wrong than right, and therefore not told. */
+  doubtful: number;
   appointments: Shortened<DigestEvent>;
   terms: readonly DigestTerm[];
   offices: Shortened<DigestOffice>;

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/open.ts";
 import type { FactStatus } from "../model/annotation.ts";
 import { PREDICATES } from "../model/ontology.ts";
 import type { EventRecord, RelationRecord } from "../model/records.ts";
-import { type KnownEvidence, knownBy, sourcesOf } from "./evidence.ts";
+import { isTold, type KnownEvidence, knownBy, sourcesOf } from "./evidence.ts";
 import { type Digest, type DigestEvent, type DigestRelation, type Shortened, shorten } from "./model.ts";
 import type { WeekOfArticles } from "./week.ts";
 
@@ -33,7 +33,10 @@ export function byRank<T extends { id: string }>(a: Ranked<T>, b: Ranked<T>): nu
  * The relations that no article stated before the week, posts aside: the most reported ones, then grouped by
  * predicate.
  */
-export function listNewRelations(graph: Graph, { week, copies }: WeekOfArticles): Shortened<DigestRelation> {
+export function listNewRelations(
+  graph: Graph,
+  { week, copies }: WeekOfArticles,
+): { relations: Shortened<DigestRelation>; doubtful: number } {
   const found = listRelations(graph, { firstDayBetween: week, limit: ALL }).flatMap((relation) => {
     const { predicate, evidence } = relation;
     const known = knownBy(week, evidence, copies);
@@ -41,9 +44,11 @@ export function listNewRelations(graph: Graph, { week, copies }: WeekOfArticles)
       ? [{ fact: toRelation({ ...relation, predicate }, known), known }]
       : [];
   });
-  const { items, more } = shorten(found.sort(byRank), SHOWN_RELATIONS);
+  const told = found.filter(({ fact }) => isTold(fact)).sort(byRank);
+  const { items, more } = shorten(told, SHOWN_RELATIONS);
   const order = (relation: DigestRelation): number => PREDICATES.indexOf(relation.predicate);
-  return { items: items.map(({ fact }) => fact).sort((a, b) => order(a) - order(b)), more };
+  const relations = { items: items.map(({ fact }) => fact).sort((a, b) => order(a) - order(b)), more };
+  return { relations, doubtful: found.length - told.length };
 }
 
 function toRelation(
@@ -75,14 +80,15 @@ export function statusOf({ evidence }: KnownEvidence): FactStatus {
 export function listNewEvents(
   graph: Graph,
   { week, copies }: WeekOfArticles,
-): Pick<Digest, "events" | "appointments" | "announced" | "background"> {
+): Pick<Digest, "events" | "appointments" | "announced" | "background" | "doubtful"> {
   const today = addDays(week.last, 1);
   const found = listEvents(graph, { firstDayBetween: week, today, limit: ALL }).flatMap((event) => {
     const known = knownBy(week, event.evidence, copies);
     return known ? [{ fact: toEvent(event, known), known }] : [];
   });
   const since = addDays(week.first, -NEWS_DAYS);
-  const recent = found.filter(({ fact }) => fact.planned || fact.days.last >= since).sort(byRank);
+  const told = found.filter(({ fact }) => isTold(fact));
+  const recent = told.filter(({ fact }) => fact.planned || fact.days.last >= since).sort(byRank);
   const listOf = (test: (event: DigestEvent) => boolean): Shortened<DigestEvent> => {
     const { items, more } = shorten(recent.map(({ fact }) => fact).filter(test), SHOWN_EVENTS);
     return { items: [...items].sort(byDays), more };
@@ -91,7 +97,8 @@ export function listNewEvents(
     events: listOf(({ planned, kind }) => !planned && kind !== "appointment"),
     appointments: listOf(({ planned, kind }) => !planned && kind === "appointment"),
     announced: listOf(({ planned }) => planned),
-    background: found.length - recent.length,
+    background: told.length - recent.length,
+    doubtful: found.length - told.length,
   };
 }
 
@@ -109,8 +116,11 @@ export function toEvent(event: EventRecord, known: KnownEvidence): DigestEvent {
   };
 }
 
-/** Earlier days first, a shorter run of days before a longer one. */
+/** Earlier days first; what is dated no better than to a month comes after what is. */
 export function byDays(a: DigestEvent, b: DigestEvent): number {
-  const key = ({ days, id }: DigestEvent): string => `${days.first} ${days.last} ${id}`;
+  const key = ({ days, id }: DigestEvent): string => {
+    const isVague = !["day", "week", "range"].includes(days.precision);
+    return `${isVague ? 1 : 0} ${days.first} ${days.last} ${id}`;
+  };
   return key(a) < key(b) ? -1 : 1;
 }

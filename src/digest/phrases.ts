@@ -46,6 +46,8 @@ export interface Phrases {
   silence(before: number): string;
   silencesNote: string;
   background(n: number): string;
+  doubtful(n: number): string;
+  others(n: number): string;
   fromGazetteer: string;
   sections: Readonly<Record<SectionId, string>>;
   groups: Readonly<Record<"overdue" | "kept" | "open" | "terms" | "appointments" | "offices", string>>;
@@ -123,6 +125,11 @@ const fr: Phrases = {
     n < 2
       ? `${n} événement plus ancien a été rappelé.`
       : `${group(n, "fr")} événements plus anciens ont été rappelés.`,
+  doubtful: (n) =>
+    n < 2
+      ? `${n} relation ou événement, trop incertain, n’est pas repris ici.`
+      : `${group(n, "fr")} relations et événements trop incertains ne sont pas repris ici.`,
+  others: (n) => (n < 2 ? `${n} autre` : `${n} autres`),
   fromGazetteer: "d’après le répertoire",
   sections: {
     stories: "Les sujets de la semaine",
@@ -191,6 +198,11 @@ const en: Phrases = {
   silencesNote: "Often named until then, absent this week.",
   background: (n) =>
     n === 1 ? "1 older event was recalled." : `${group(n, "en")} older events were recalled.`,
+  doubtful: (n) =>
+    n === 1
+      ? "1 relation or event is too uncertain to be told here."
+      : `${group(n, "en")} relations and events are too uncertain to be told here.`,
+  others: (n) => (n === 1 ? "1 other" : `${n} others`),
   fromGazetteer: "according to the gazetteer",
   sections: {
     stories: "Stories of the week",

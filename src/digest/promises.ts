@@ -3,7 +3,7 @@ import { listEvents } from "../graph/facts.ts";
 import type { Graph } from "../graph/open.ts";
 import type { Day } from "../model/dates.ts";
 import type { EventRecord, EvidenceRecord } from "../model/records.ts";
-import { dayOf, knownBy, sourcesOf } from "./evidence.ts";
+import { dayOf, isTold, knownBy, sourcesOf } from "./evidence.ts";
 import { type Digest, type DigestPromise, shorten } from "./model.ts";
 import { byDays, toEvent } from "./new-facts.ts";
 import type { WeekOfArticles } from "./week.ts";
@@ -29,7 +29,7 @@ export function listPromises(graph: Graph, { week, copies }: WeekOfArticles): Di
   const promises = events.flatMap((event): DigestPromise[] => {
     const planned = event.evidence.filter((one) => one.status === "planned" && dayOf(one) <= week.last);
     const known = knownBy(week, planned, copies);
-    if (!known) return [];
+    if (!known || !isTold(known)) return [];
     const confirming = confirmationsOf(event, done).filter(
       (one) => dayOf(one) >= (planned[0] ? dayOf(planned[0]) : ""),
     );

@@ -5,6 +5,7 @@ import type { EntityRef } from "../model/records.ts";
 import { dayInWords, whenInWords } from "../text/days-in-words.ts";
 import type { DigestEvent, DigestOffice, DigestRelation, DigestTerm } from "./model.ts";
 import { type Noun, nounOf } from "./nouns.ts";
+import { PHRASES } from "./phrases.ts";
 
 /** What it takes to word a fact. */
 export interface Wording {
@@ -13,6 +14,8 @@ export interface Wording {
   /** Normalised roles by id, for titles that an article gives in the other language. */
   roles?: ReadonlyMap<string, Role> | undefined;
 }
+
+const SHOWN_PARTICIPANTS = 5;
 
 type Sentence = (subject: Noun, object: Noun) => string;
 
@@ -101,8 +104,11 @@ function withDetails(sentence: string, details: readonly (string | undefined)[])
 export function officeSentence(office: DigestOffice, wording: Wording): string {
   const { lang } = wording;
   const org = office.org && nounOf(office.org, lang).name;
-  const sentence = `${nounOf(office.person, lang).name}, ${titleOf(office, wording)}`;
-  return withDetails(sentence, [org, STATUS[lang][office.status]]);
+  const title = titleOf(office, wording);
+  // "ancien ministre" has said already that it is over.
+  const isSaid = office.status === "ended" && /^(?:anci|ex-|alors|former|then)/i.test(title);
+  const status = isSaid ? undefined : STATUS[lang][office.status];
+  return withDetails(`${nounOf(office.person, lang).name}, ${title}`, [org, status]);
 }
 
 /** The fullest title in that language, else the role's label, else the first as written, in quotation marks. */
@@ -136,8 +142,10 @@ export function eventSentence(
   { ontology, lang }: Wording,
 ): string {
   const label = ontology.eventKinds.get(kind)?.label[lang] ?? kind;
+  const rest = participants.length - SHOWN_PARTICIPANTS;
+  const shown = rest > 1 ? participants.slice(0, SHOWN_PARTICIPANTS) : participants;
   const names = enumerate(
-    participants.map((one) => nounOf(one, lang).name),
+    [...shown.map((one) => nounOf(one, lang).name), ...(rest > 1 ? [PHRASES[lang].others(rest)] : [])],
     lang,
   );
   const colon = lang === "fr" ? "\u00a0: " : ": ";

@@ -13,9 +13,9 @@ const PRECISION_WEIGHT: Readonly<Record<DatePrecision, number>> = {
   year: 0.1,
 };
 const OTHER_KIND = 0.6;
-// News is told from some days before it happens ("on Monday the tender opens") to about ten days after.
+// News is told from some days before it happens ("on Monday the tender opens") to about a week after.
 const BEFORE = 5;
-const AFTER = 10;
+const AFTER = 7;
 
 /** What two articles' dated events say of them. */
 export interface EventMatch {

@@ -12,7 +12,7 @@ const WEIGHT: Readonly<Record<Channel, number>> = { entities: 0.3, names: 0.2, a
 // Across languages half the words have no cousin, so that the same likeness gives about half the cosine.
 const CROSS_LANGUAGE_TERMS = 2;
 const EVENT_BONUS = 0.2;
-const APART_FACTOR = 0.75;
+const APART_FACTOR = 0.85;
 const FRESH_DAYS = 2;
 const FADING_DAYS = 24;
 

@@ -72,6 +72,10 @@ describe("buildDigest", () => {
     );
   });
 
+  it("counts what is more often wrong than right instead of telling it", () => {
+    expect(digest.doubtful).toBe(1);
+  });
+
   it("keeps what is planned and what is background apart from what happened", () => {
     expect(digest.events.items.map(({ kind }) => kind)).toEqual(["membership"]);
     expect(digest.announced.items.map(({ kind, days }) => `${kind} ${days.precision}`)).toEqual([

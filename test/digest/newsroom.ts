@@ -224,6 +224,14 @@ function accessionFacts(): Facts {
         confidence: 0.4,
         says: "Brelan en serait aussi membre.",
       },
+      {
+        subject: "brelan",
+        predicate: "funds",
+        object: "nimbora",
+        status: "stated",
+        confidence: 0.3,
+        says: "Brelan en serait aussi membre.",
+      },
     ],
     offices: [
       {

@@ -45,6 +45,7 @@ describe("renderMarkdown", () => {
       "- Brelan est membre de l’Alliance Cumulus (possible). *(incertain, 40\u00a0%)*",
       "- Adhésion, le 10 mars 2026\u00a0: Nimbora et Alliance Cumulus.",
       "- Lancement, le 13 mars 2026\u00a0: autorité du port de Brumeville — aucun article ne le confirme à la fin de la semaine",
+      "1 relation ou événement, trop incertain, n’est pas repris ici.",
       "- Lancement, au 2ᵉ semestre 2026\u00a0: Nimbora.",
       "1 événement plus ancien a été rappelé.",
       "- **Le Phare** — en panne du 10 mars 2026 au 12 mars 2026, 2\u00a0échecs (fetch.timeout)",

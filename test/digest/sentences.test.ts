@@ -129,6 +129,11 @@ describe("officeSentence", () => {
       "Ada Valmont, «\u00a0harbour master\u00a0» (terminé)",
       "Ada Valmont, harbour master (ended)",
     ],
+    [
+      office({ titles: [{ text: "ancien ministre", lang: "fr" }], status: "ended", role: "minister" }),
+      "Ada Valmont, ancien ministre",
+      "Ada Valmont, minister (ended)",
+    ],
   ])("words a post in both languages", (fact, french, english) => {
     expect(officeSentence(fact, wording("fr"))).toBe(french);
     expect(officeSentence(fact, wording("en"))).toBe(english);
@@ -153,6 +158,17 @@ describe("eventSentence", () => {
     );
     expect(eventSentence(event(days), wording("en"))).toBe(
       `Launch, ${english}: Schwarz Digits, ESTIA and imec`,
+    );
+  });
+
+  it("names five participants and counts the others", () => {
+    const many = { ...event({ first: "2026-03-02", last: "2026-03-02", precision: "day" }) };
+    const names = ["A", "B", "C", "D", "E", "F", "G"].map((name) => ref("company", name));
+    expect(eventSentence({ ...many, participants: names }, wording("en"))).toBe(
+      "Launch, on 2 March 2026: A, B, C, D, E and 2 others",
+    );
+    expect(eventSentence({ ...many, participants: names.slice(0, 6) }, wording("fr"))).toBe(
+      "Lancement, le 2 mars 2026\u00a0: A, B, C, D, E et F",
     );
   });
 });
