@@ -1,5 +1,5 @@
 /** Every way in which Vigie reports failure; a code is stable and may be matched by scripts. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   "usage.invalid",
   "config.invalid",
   "data.invalid",

@@ -31,7 +31,7 @@ export function reportPass(
 }
 
 /** What a pass came to, in one line. */
-export function passLine(summary: IngestSummary, lang: Language): string {
+function passLine(summary: IngestSummary, lang: Language): string {
   const { sources, failed, items, added, revised, unchanged, skipped } = summary;
   const many = (n: number, one: string, more: string): string => `${n} ${n > 1 ? more : one}`;
   if (lang === "en") {

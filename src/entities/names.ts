@@ -52,7 +52,7 @@ function newGroup(candidate: Candidate): NamedEntity {
 }
 
 /** Decides the type of a name that no list holds from the cues of all its occurrences. */
-export function settle(group: NamedEntity): void {
+function settle(group: NamedEntity): void {
   const decided = decideType(group.candidates.flatMap((candidate) => candidate.votes));
   group.type = decided.type;
   group.rule = decided.rule;

@@ -17,7 +17,7 @@ export interface FetchLimits {
   maxBytes: number;
 }
 
-export const DEFAULT_LIMITS: FetchLimits = {
+const DEFAULT_LIMITS: FetchLimits = {
   connectMs: 10_000,
   totalMs: 30_000,
   redirects: 6,

@@ -120,17 +120,6 @@ export function countEntities(graph: Graph, filter: EntityFilter = {}): number {
   );
 }
 
-const COUNT_TYPES = `
-SELECT type, count(*) AS n FROM entity WHERE article_count > 0 OR status = 'confirmed' GROUP BY type ORDER BY type`;
-
-/** How many entities of each type there are (provisional ones only where an article names them). */
-export function countEntitiesByType(graph: Graph): { type: EntityType; count: number }[] {
-  return all<{ type: string; n: number }>(graph, COUNT_TYPES).map((row) => ({
-    type: row.type as EntityType,
-    count: row.n,
-  }));
-}
-
 const LIST_COUNTRIES = "SELECT DISTINCT country FROM entity WHERE country IS NOT NULL ORDER BY country";
 
 /** The country codes that entities have. */

@@ -11,7 +11,7 @@ export const FULLTEXT_VERSION = `1.${STEMMING_VERSION}`;
 export type IndexMark = "f" | "e" | "o" | "x";
 
 /** The mark of stems in a language: French, English, or any other (there the stem is the word itself). */
-export function markOf(lang: LanguageCode): IndexMark {
+function markOf(lang: LanguageCode): IndexMark {
   return lang === "fr" ? "f" : lang === "en" ? "e" : "o";
 }
 

@@ -36,12 +36,6 @@ function toPublisher(row: PublisherRow): Publisher {
   };
 }
 
-/** The publisher with this id; undefined where there is none. */
-export function findPublisher(graph: Graph, id: string): Publisher | undefined {
-  const row = one<PublisherRow>(graph, `SELECT ${COLUMNS} FROM publisher p WHERE p.id = @id`, { id });
-  return row && toPublisher(row);
-}
-
 const LIST = `
 SELECT ${COLUMNS}, (SELECT count(*) FROM article a WHERE a.publisher_id = p.id) AS articles
 FROM publisher p ORDER BY p.name COLLATE NOCASE, p.id`;

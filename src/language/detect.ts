@@ -11,7 +11,7 @@ export interface DetectedLanguage {
 
 /** More text than this adds cost and no certainty. */
 const ENOUGH_CHARACTERS = 3000;
-/** From here on franc, restricted to French and English, is reliable (measured: BUILDING-BLOCKS.md, C). */
+/** From here on franc, restricted to French and English, is reliable enough to be asked. */
 const LONG_CHARACTERS = 300;
 const FRANC_TO_SHORT: Readonly<Record<string, LanguageCode>> = { fra: "fr", eng: "en" };
 // A word in lower case with a letter that neither French nor English writes.

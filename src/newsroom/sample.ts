@@ -3,9 +3,9 @@ import { readEntry } from "../text/records.ts";
 import { parseYaml, parseYamlList, type YamlEntry } from "../text/yaml.ts";
 
 /** How an outlet publishes, and which page template it uses. */
-export const FEED_KINDS = ["rss", "atom", "rdf", "json", "sitemap", "page"] as const;
+const FEED_KINDS = ["rss", "atom", "rdf", "json", "sitemap", "page"] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
-export const DESIGNS = ["classic", "magazine", "institutional", "wire"] as const;
+const DESIGNS = ["classic", "magazine", "institutional", "wire"] as const;
 export type Design = (typeof DESIGNS)[number];
 
 /** An invented outlet of the sample newsroom (data/sample/outlets.yaml). */

@@ -196,7 +196,7 @@ async function retryPages(source: Source, parts: IngestParts, count: OnArticle):
 }
 
 /** The publisher of a source; its id is the slug of its name. */
-export function publisherFor(source: Source): Publisher | undefined {
+function publisherFor(source: Source): Publisher | undefined {
   const publisher = publisherOf(source.publisher ?? source.title);
   const { siteUrl, publisherKind: kind, country, lang } = source;
   return publisher && { ...publisher, siteUrl, kind, country, lang };

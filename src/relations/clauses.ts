@@ -104,7 +104,7 @@ function isHead(phrases: Phrases, index: number, accepts: Accepts): boolean {
 }
 
 /** The first free mention of the clause before `position`. */
-export function clauseSubject(phrases: Phrases, position: number, accepts: Accepts): readonly number[] {
+function clauseSubject(phrases: Phrases, position: number, accepts: Accepts): readonly number[] {
   const start = clauseStart(phrases, position);
   let fallback: number | undefined;
   for (const index of phrases.mentions) {
@@ -118,7 +118,7 @@ export function clauseSubject(phrases: Phrases, position: number, accepts: Accep
 }
 
 /** Where the clause that holds `position` begins. */
-export function clauseStart(phrases: Phrases, position: number): number {
+function clauseStart(phrases: Phrases, position: number): number {
   const { items } = phrases;
   for (let k = position - 1; k >= 0; k--) {
     const item = items[k];

@@ -38,7 +38,7 @@ export interface Pattern {
 
 const ORG: readonly EntityType[] = ["company", "alliance", "institution"];
 /** Names for groups of types in patterns and rules. */
-export const TYPE_GROUPS: Readonly<Record<string, readonly EntityType[]>> = {
+const TYPE_GROUPS: Readonly<Record<string, readonly EntityType[]>> = {
   org: ORG,
   actor: [...ORG, "place", "person"],
   body: [...ORG, "place"],

@@ -107,7 +107,7 @@ function listOf(part: unknown, key: string, entry: YamlEntry): string[] {
 }
 
 /** Examples are written `lang: marked text => subject > object + subject > object`, or `=> -` for none. */
-export function examplesOf(entry: YamlEntry): RuleExample[] {
+function examplesOf(entry: YamlEntry): RuleExample[] {
   const list = entry.value["examples"] ?? [];
   if (!Array.isArray(list)) throw entry.invalid('"examples" is no list');
   return list.map((one: unknown) => {

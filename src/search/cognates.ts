@@ -50,7 +50,7 @@ const SHORTEST = 5;
  * Words of the other language that a folded word may be the twin of (`transatlantique`, `transatlantic`),
  * made by rule: most do not exist, so keep only those that some article has. The word itself is left out.
  */
-export function cognatesOf(word: string, from: Language): string[] {
+function cognatesOf(word: string, from: Language): string[] {
   if (word.length < SHORTEST) return [];
   const found = new Set<string>();
   for (const form of [word, withoutPlural(word)]) {

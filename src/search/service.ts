@@ -11,7 +11,6 @@ import { searchArticles } from "./search.ts";
 import { createSuggester, type Suggester } from "./suggest.ts";
 import type { SearchOptions, SearchResult, SearchService } from "./types.ts";
 
-export { parseGlossary } from "./glossary.ts";
 export * from "./types.ts";
 
 // Reading all names anew after every write would block a server that is taking in articles: where it takes

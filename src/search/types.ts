@@ -5,7 +5,7 @@ import type { Bilingual, EntityType, LanguageCode } from "../model/ontology.ts";
 import type { EntityRef } from "../model/records.ts";
 
 /** How hits are ordered; `relevance` where no order is asked for. */
-export const SEARCH_SORTS = ["relevance", "newest", "oldest"] as const;
+const SEARCH_SORTS = ["relevance", "newest", "oldest"] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
 /** What narrows a search down besides the query itself; everything left out does not matter. */

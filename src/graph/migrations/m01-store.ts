@@ -376,7 +376,7 @@ CREATE TABLE saved_search (
 ) STRICT;
 `;
 
-/** Everything that DESIGN.md lists under "What the store keeps", except the full-text indexes. */
+/** Everything the store keeps, except the full-text indexes. */
 export function m01_store(db: Database): void {
   db.exec(NEWS + ENTITIES + FACTS + STORIES + ANALYSTS);
 }

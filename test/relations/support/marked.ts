@@ -5,10 +5,7 @@ import { slugify } from "../../../src/text/fold.ts";
 const MARK = /\[([^[\]|]+)\|([a-z]+)(?::([a-z0-9-]+))?\]/g;
 
 /** Reads `[Name|type]` or `[Name|type:slug]` marks out of a text; the slug is the name's where none is given. */
-export function readMarks(
-  marked: string,
-  field: "title" | "text" = "text",
-): { text: string; mentions: Mention[] } {
+function readMarks(marked: string, field: "title" | "text" = "text"): { text: string; mentions: Mention[] } {
   const mentions: Mention[] = [];
   let text = "";
   let last = 0;
