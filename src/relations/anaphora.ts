@@ -69,18 +69,36 @@ function isDefinite(sentence: Sentence, index: number): boolean {
 /** True where nothing follows that makes the noun another one: a name, "of", a relative clause that defines it. */
 function isComplete(sentence: Sentence, index: number): boolean {
   const words = functionWords(sentence.lang);
-  const next = sentence.items[index + 1];
-  const governs = next !== undefined && (words.prepositions.has(next.lower) || next.text === ",");
-  if (governs && isApposition(sentence, index)) return false;
+  const { items } = sentence;
+  const next = items[index + 1];
+  const content = next?.kind === "word" && !words.closed.has(next.lower);
+  const governs = next !== undefined && (words.prepositions.has(next.lower) || next.text === "," || content);
+  if (governs && isApposition(sentence, index) && !(content && opensWithAdjunct(sentence))) return false;
   const adjective = isAdjective(next) && sentence.lang === "fr";
-  const after = adjective ? sentence.items[index + 2] : next;
+  const after = adjective ? items[index + 2] : next;
   if (!after) return true;
-  if (after.mention) return false;
+  if (after.mention || (content && leadsToName(sentence, index + 2))) return false;
   if (after.kind === "punctuation") return after.text !== "-" && after.text !== "«";
   const base = words.prepositions.get(after.lower);
   if (base === "de" || base === "of" || base === "for" || /^(?:que|qu'|dont)$/.test(after.lower))
     return false;
   return !adjective || after.kind !== "word" || words.closed.has(after.lower);
+}
+
+/** "Assemblée par X, la machine …", "Outre X, l'alliance …": after the comma stands the main clause. */
+function opensWithAdjunct(sentence: Sentence): boolean {
+  const first = sentence.items[0];
+  if (!first) return false;
+  if (functionWords(sentence.lang).prepositions.has(first.lower)) return true;
+  return sentence.lang === "fr" ? /(?:é|ée|és|ées|ie?s?|ue?s?)$/.test(first.lower) : /ed$/.test(first.lower);
+}
+
+/** "le groupe technologique Nordvik", "la filiale cloud de": a name or "of" right after one more word. */
+function leadsToName(sentence: Sentence, index: number): boolean {
+  const item = sentence.items[index];
+  if (!item) return false;
+  const base = functionWords(sentence.lang).prepositions.get(item.lower);
+  return (item.mention !== undefined && sentence.lang === "fr") || base === "de" || base === "of";
 }
 
 /** "X, the company behind Y": the noun describes the name before it. */

@@ -159,6 +159,7 @@ function controller(phrases: Phrases, position: number, accepts: Accepts): reado
 /** The nearest mention to the left that no preposition governs and no relative clause encloses. */
 function nearestSubject(phrases: Phrases, from: number, accepts: Accepts): readonly number[] {
   const start = clauseStart(phrases, from + 1);
+  if (isAnonymous(phrases, from, start)) return [];
   let fallback: number | undefined;
   for (let k = from; k >= start; k--) {
     const item = phrases.items[k];
@@ -174,6 +175,14 @@ function nearestSubject(phrases: Phrases, from: number, accepts: Accepts): reado
     else if (accepts(item.mention.type) && isOrganisation(item.mention.type)) fallback ??= k;
   }
   return fallback === undefined ? [] : governedSubject(phrases, fallback, from);
+}
+
+/** "des équipes locales ont": the subject is a noun phrase that names nothing. */
+function isAnonymous({ items, words }: Phrases, from: number, start: number): boolean {
+  let k = from;
+  while (k >= start && (isContentWord(items[k], words) || isHyphen(items[k]))) k--;
+  const item = items[k];
+  return k < from && item !== undefined && words.determiners.has(item.lower);
 }
 
 /** "les équipes d'Exemple ont …": the name that the subject's noun belongs to. */
@@ -217,9 +226,16 @@ export function objectAt(phrases: Phrases, position: number, accepts: Accepts): 
       // "son concurrent néerlandais, Kestrel"
       comma = true;
       if (!items[k + 1]?.mention) return [];
-    } else if (!continuesPhrase(phrases, item, k === position)) return [];
+    } else if (!continuesPhrase(phrases, item, k === position) && !isOfficeField(phrases, k, accepts))
+      return [];
   }
   return [];
+}
+
+/** "le secrétaire d'État à l'Innovation X": before a person, a post goes on with its field. */
+function isOfficeField(phrases: Phrases, k: number, accepts: Accepts): boolean {
+  const base = phrases.words.prepositions.get(phrases.items[k]?.lower ?? "");
+  return accepts("person") && (base === "à" || base === "for");
 }
 
 function continuesPhrase(phrases: Phrases, item: Item, first: boolean): boolean {

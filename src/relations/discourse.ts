@@ -44,7 +44,7 @@ export function followDiscourse(mentions: readonly Mention[]): Discourse {
         if (mention) reorder(named, mention);
         lastNamed = mention ?? lastNamed;
       }
-      for (const mention of [...free].reverse()) reorder(subjects, mention);
+      for (const mention of openingMentions(phrases)) reorder(subjects, mention);
     },
   };
 }
@@ -70,6 +70,17 @@ function last(map: ReadonlyMap<EntityType, Mention>, types: ReadonlySet<EntityTy
   let found: Mention | undefined;
   for (const [type, mention] of map) if (types.has(type)) found = mention;
   return found;
+}
+
+/** The free mentions that begin a clause, the first last. */
+function openingMentions(phrases: Phrases): Mention[] {
+  const opening = phrases.mentions.filter((index) => {
+    const before = phrases.items[(phrases.leads.get(index)?.start ?? index) - 1];
+    return (
+      before === undefined || /^[,;:–—]$/.test(before.text) || /^(?:que|qu'|that|et|and)$/.test(before.lower)
+    );
+  });
+  return freeMentions({ ...phrases, mentions: opening }).reverse();
 }
 
 /** The mentions that no preposition governs and no bracket holds. */

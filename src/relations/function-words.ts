@@ -102,20 +102,11 @@ const ENGLISH: Omit<FunctionWords, "closed"> = {
 };
 
 function withClosed(words: Omit<FunctionWords, "closed">): FunctionWords {
-  const {
-    prepositions,
-    relatives,
-    coordinators,
-    subordinators,
-    be,
-    have,
-    modals,
-    negations,
-    pronouns,
-    determiners,
-  } = words;
+  const { relatives, coordinators, subordinators, be, have, modals, negations, pronouns, determiners } =
+    words;
   const sets = [relatives, coordinators, subordinators, be, have, modals, negations, pronouns, determiners];
-  return { ...words, closed: new Set([...prepositions.keys(), ...sets.flatMap((set) => [...set])]) };
+  const listed = [...sets, words.clitics].flatMap((set) => [...set]);
+  return { ...words, closed: new Set([...words.prepositions.keys(), ...listed]) };
 }
 
 const BY_LANGUAGE: Readonly<Record<Language, FunctionWords>> = {

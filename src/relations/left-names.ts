@@ -42,17 +42,31 @@ export function verbSubject(
 
 /** "Kestrel, développé par Y", "Kestrel, une messagerie développée par Y": what a bare participle belongs to. */
 function reducedSubject(phrases: Phrases, verb: number, accepts: Accepts): readonly number[] {
-  const { items } = phrases;
+  const { items, words } = phrases;
+  if (verb <= 1) return fronted(phrases, verb, accepts);
   const direct = nameBefore(phrases, verb - 1, accepts);
   if (direct.length > 0) return isGovernedByAgent(phrases, direct) ? [] : direct;
-  for (let k = verb - 1; k >= Math.max(0, verb - 9); k--) {
+  // "voulue par X et rédigée par Y": a second participle has the subject of the first.
+  const second = words.coordinators.has(items[verb - 1]?.lower ?? "");
+  for (let k = verb - 1; k >= Math.max(0, verb - (second ? 20 : 9)); k--) {
     const item = items[k];
-    if (!item || item.mention) break;
+    if (!item || (item.mention && !second)) break;
     if (item.text !== ",") continue;
     const named = nameBefore(phrases, k - 1, accepts);
     return isPlural(items[verb]) ? named : named.slice(-1);
   }
   return [];
+}
+
+/** "Assemblée par Y, la machine …": a participle that opens the sentence belongs to the subject after the comma. */
+function fronted(phrases: Phrases, verb: number, accepts: Accepts): readonly number[] {
+  const { items, leads } = phrases;
+  const subject = phrases.mentions.find((index) => {
+    const lead = leads.get(index);
+    return index > verb && lead?.preposition === undefined && items[(lead?.start ?? index) - 1]?.text === ",";
+  });
+  const type = subject === undefined ? undefined : items[subject]?.mention?.type;
+  return subject !== undefined && type && accepts(type) ? [subject] : [];
 }
 
 /** "par Y certifié": a participle after an agent is not the agent's. */

@@ -38,8 +38,10 @@ export interface MatchContext {
   accepts: Readonly<Record<End, Accepts>>;
   /** Whom a possessive at a position may stand for, the likeliest first. */
   ownersAt(index: number): readonly (readonly Mention[])[];
-  /** What the article is about so far, of the types accepted. */
+  /** What the whole article is mostly about, of the types accepted. */
   topic(accepts: Accepts): Mention | undefined;
+  /** What a sentence before was about, of the types accepted. */
+  before(accepts: Accepts): Mention | undefined;
 }
 
 /** What a slot accepts: its own types, else those of the rule. */

@@ -1,4 +1,4 @@
-import { type Accepts, antecedentOf, objectAt, verbGroupStart } from "./clauses.ts";
+import { type Accepts, antecedentOf, objectAt, subjectOf, verbGroupStart } from "./clauses.ts";
 import { nameBefore } from "./left-names.ts";
 import { acceptsOf, fillersAt, type Match, type MatchContext } from "./match-context.ts";
 import type { Pattern } from "./pattern.ts";
@@ -39,6 +39,26 @@ function aroundPronoun(
   const lead = subjects[0] === undefined ? undefined : phrases.leads.get(subjects[0])?.start;
   const pronoun = lead === undefined ? -1 : lead - 1;
   return isObjectPronoun(phrases.items[pronoun]?.lower) ? { pronoun, subjects } : undefined;
+}
+
+/** "la Défense l'utilise": a clitic is the object; what it stands for was named before. */
+export function matchClitic(context: MatchContext, pattern: Pattern, anchor: number): Match | undefined {
+  const [subject, verb, object] = pattern.elements;
+  if (pattern.elements.length !== 3 || subject?.kind !== "slot" || object?.kind !== "slot") return undefined;
+  const { phrases } = context;
+  if (verb?.kind !== "verb" || verb.voice === "passive" || phrases.sentence.lang !== "fr") return undefined;
+  const start = verbGroupStart(phrases, anchor);
+  const clitic = phrases.items.slice(start, anchor).some((item) => /^(?:l'|le|la|les)$/.test(item.lower));
+  const meant = clitic ? context.before(acceptsOf(context, object)) : undefined;
+  const features = verb.forms.get(phrases.items[anchor]?.lower ?? "");
+  if (!meant || !features || !voiceFits(phrases, anchor, features, "active")) return undefined;
+  const subjects = fillersAt(phrases, subjectOf(phrases, anchor, acceptsOf(context, subject)));
+  if (subjects.length === 0 || subjects.some(({ mention }) => mention.entity === meant.entity))
+    return undefined;
+  const objects = [{ mention: meant, anaphor: true }];
+  return subject.end === "S"
+    ? { S: subjects, O: objects, trigger: anchor }
+    : { S: objects, O: subjects, trigger: anchor };
 }
 
 function isObjectPronoun(lower: string | undefined): boolean {

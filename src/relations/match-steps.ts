@@ -2,7 +2,7 @@ import { objectAt } from "./clauses.ts";
 import { isPlural, nameBefore, verbSubject } from "./left-names.ts";
 import { acceptsOf, type Bindings, type Filler, fillersAt, type MatchContext } from "./match-context.ts";
 import type { End, Pattern, PatternElement, PatternWord } from "./pattern.ts";
-import { afterMention, type Phrases } from "./phrases.ts";
+import { afterMention, isContentWord, type Phrases } from "./phrases.ts";
 import type { Item } from "./sentences.ts";
 import { skipVerbGroup, voiceFits } from "./voice.ts";
 
@@ -98,11 +98,19 @@ function amountStep(context: MatchContext, { at, way }: Place): Step[] {
 /** The shortest gap first. */
 function gapSteps(phrases: Phrases, { at, way }: Place, gap: Gap): Step[] {
   const steps: Step[] = [{ to: at }];
+  const over = gap.over === "apposition" && !followsAnd(phrases, at) ? "phrase" : gap.over;
   for (let step = 1; step <= gap.limit; step++) {
-    if (!passes(phrases, phrases.items[at + way * (step - 1)], gap.over)) break;
+    if (!passes(phrases, phrases.items[at + way * (step - 1)], over)) break;
     steps.push({ to: at + way * step });
   }
   return steps;
+}
+
+/** "éditeur de X et fabricant": an apposition goes on after "and" with another noun. */
+function followsAnd(phrases: Phrases, at: number): boolean {
+  let k = at;
+  while (k > at - 3 && isContentWord(phrases.items[k], phrases.words)) k--;
+  return phrases.words.coordinators.has(phrases.items[k]?.lower ?? "");
 }
 
 /** What a gap may hold: the words of one noun phrase, of one phrase, or all but the end of a clause. */
@@ -110,6 +118,7 @@ function passes(phrases: Phrases, item: Item | undefined, over: Gap["over"]): bo
   if (!item || /^[;:.!?]$/.test(item.text)) return false;
   if (over === "clause") return true;
   const { words } = phrases;
+  if (over === "apposition" && item.mention) return true;
   if (item.mention) return over === "phrase" && item.mention.type === "place";
   if (item.kind === "date" || item.kind === "amount" || item.kind === "number") return true;
   if (item.kind === "punctuation") return /^[-"«»“”'%&]$/.test(item.text);
@@ -121,7 +130,7 @@ function passes(phrases: Phrases, item: Item | undefined, over: Gap["over"]): bo
     words.subordinators.has(lower)
   )
     return false;
-  if (over === "phrase") return true;
+  if (over === "phrase" || over === "apposition") return true;
   const base = words.prepositions.get(lower);
   if (words.coordinators.has(lower) || words.modals.has(lower)) return false;
   return base === undefined || (over === "words" && (base === "de" || base === "of"));
@@ -134,7 +143,9 @@ function verbStep(phrases: Phrases, element: Extract<PatternElement, { kind: "ve
 }
 
 function slotOnRight(context: MatchContext, slot: Slot, at: number): Step[] {
-  const found = objectAt(context.phrases, at, acceptsOf(context, slot));
+  // Where the pattern itself says what stands in front, the name must follow at once.
+  const here = !slot.near || context.phrases.items[at]?.mention !== undefined;
+  const found = here ? objectAt(context.phrases, at, acceptsOf(context, slot)) : [];
   const used = slot.single ? found.slice(0, 1) : found;
   const last = used.at(-1);
   if (last === undefined || (slot.several && used.length < 2)) return [];

@@ -40,8 +40,11 @@ function mentionsAt(phrases: Phrases, indices: readonly number[]): Mention[] {
 
 /** The name that follows a comma as the subject of the main clause. */
 function nextSubject(phrases: Phrases, position: number): number | undefined {
+  const { items, words } = phrases;
   return phrases.mentions.find((index) => {
     const lead = phrases.leads.get(index);
+    const between = items.slice(position, lead?.start ?? index);
+    if (between.some((item) => words.be.has(item.lower) || words.have.has(item.lower))) return false;
     return (
       index > position &&
       lead?.preposition === undefined &&

@@ -20,10 +20,17 @@ export interface PatternWord {
 export type PatternElement =
   | { kind: "words"; alternatives: readonly (readonly PatternWord[])[]; optional: boolean }
   | { kind: "verb"; forms: VerbForms; voice: Voice }
-  | { kind: "slot"; end: End; types: ReadonlySet<EntityType> | undefined; several: boolean; single: boolean }
+  | {
+      kind: "slot";
+      end: End;
+      types: ReadonlySet<EntityType> | undefined;
+      several: boolean;
+      single: boolean;
+      near: boolean;
+    }
   | { kind: "owner"; end: End }
   | { kind: "topic"; end: End; types: ReadonlySet<EntityType> | undefined }
-  | { kind: "gap"; limit: number; over: "noun" | "words" | "phrase" | "clause" }
+  | { kind: "gap"; limit: number; over: "noun" | "words" | "phrase" | "apposition" | "clause" }
   | { kind: "mark"; text: string; optional: boolean }
   | { kind: "amount"; optional: boolean };
 
@@ -82,8 +89,14 @@ export function compilePattern(source: string, lang: Language): Pattern {
     .map((text) => compileElement(text, lang, source));
   // Right before a name a gap holds no preposition: the name must be what the words in front say.
   elements.forEach((element, index) => {
-    if (element.kind === "gap" && element.over === "phrase" && elements[index + 1]?.kind === "slot")
-      element.over = "words";
+    const [before, second] = [elements[index - 1], elements[index - 2]];
+    if (element.kind === "slot" && before?.kind === "gap" && before.over === "noun") element.near = true;
+    if (element.kind !== "gap" || element.over !== "phrase") return;
+    if (elements[index + 1]?.kind === "slot") element.over = "words";
+    else if (before?.kind === "mark" && before.text === "," && second?.kind === "slot") {
+      element.over = "apposition";
+      element.limit = 12;
+    }
   });
   const verb = elements.findIndex((element) => element.kind === "verb");
   const words = elements.findIndex(
@@ -149,7 +162,7 @@ function compileSlot(match: RegExpExecArray, source: string): PatternElement {
       : new Set(match[3].split("|").flatMap((name) => typesNamed(name, source)));
   if (match[4] === "@") return { kind: "topic", end, types };
   if (match[4]) return { kind: "owner", end };
-  return { kind: "slot", end, types, several: match[2] === "+", single: match[2] === "!" };
+  return { kind: "slot", end, types, several: match[2] === "+", single: match[2] === "!", near: false };
 }
 
 /** The entity types behind a name: a type, or a group of types. */

@@ -1,10 +1,11 @@
 import type { FactStatus, Mention } from "../model/annotation.ts";
+import { ENTITY_TYPES } from "../model/ontology.ts";
 import type { Accepts } from "./clauses.ts";
 import type { Discourse } from "./discourse.ts";
 import { type Findings, groundOf } from "./findings.ts";
 import { matchPattern } from "./match.ts";
 import type { Filler, Match, MatchContext } from "./match-context.ts";
-import { matchRelative } from "./match-relative.ts";
+import { matchClitic, matchRelative } from "./match-relative.ts";
 import { ownersAt } from "./owners.ts";
 import type { Phrases } from "./phrases.ts";
 import { type Candidate, type RuleIndex, typeBits } from "./rule-index.ts";
@@ -31,6 +32,7 @@ export function extractRelations(phrases: Phrases, context: RelationContext): vo
     phrases,
     ownersAt: (index: number) => ownersAt(phrases, index, context.discourse),
     topic: (accepts: Accepts) => context.discourse.topic(accepts),
+    before: (accepts: Accepts) => context.discourse.latest(new Set(ENTITY_TYPES.filter(accepts))),
   };
   phrases.items.forEach((item, position) => {
     if (item.kind === "mention") return;
@@ -50,7 +52,10 @@ function tryRule(
   findings: Findings,
 ): boolean {
   const context: MatchContext = { ...shared, accepts };
-  const match = matchPattern(context, pattern, position) ?? matchRelative(context, pattern, position);
+  const match =
+    matchPattern(context, pattern, position) ??
+    matchRelative(context, pattern, position) ??
+    matchClitic(context, pattern, position);
   if (!match) return false;
   recordMatch(shared.phrases, rule, match, findings);
   return true;

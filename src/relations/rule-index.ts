@@ -63,9 +63,11 @@ export class RuleIndex {
 
 const OWNER_WORDS = ["'s", "its", "their", "son", "sa", "ses", "leur", "leurs"];
 
+/** Of subject, verb and object the object may be a pronoun, so that only the first slot counts. */
 function needsOf(rule: RelationRule, elements: readonly PatternElement[]): number[] {
-  return elements.flatMap((element) => {
-    if (element.kind !== "slot") return [];
+  const simple = elements.length === 3 && elements[1]?.kind === "verb";
+  return elements.flatMap((element, index) => {
+    if (element.kind !== "slot" || (simple && index === 2)) return [];
     return [typeBits(element.types ?? (element.end === "S" ? rule.subject : rule.object))];
   });
 }

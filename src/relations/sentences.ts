@@ -127,7 +127,7 @@ function lowerOf(text: string): string {
 function bulletAsComma(text: string, item: Item): Item {
   if (item.kind !== "punctuation") return item;
   const bullet = /^[-–—•*·]$/.test(item.text) && text[item.start - 1] === "\n";
-  return bullet ? { ...item, lower: ",", fold: "," } : item;
+  return bullet ? { ...item, text: ",", lower: ",", fold: "," } : item;
 }
 
 /** A full stop inside a name ("Inc.") ends no sentence. */

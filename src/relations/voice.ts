@@ -1,7 +1,7 @@
 import { verbGroupStart } from "./clauses.ts";
 import type { VerbFeature } from "./morphology-fr.ts";
 import type { Voice } from "./pattern.ts";
-import type { Phrases } from "./phrases.ts";
+import { isContentWord, type Phrases } from "./phrases.ts";
 import type { Item } from "./sentences.ts";
 
 /** True where a verb form at `at` is used in the voice that the pattern asks for. */
@@ -29,7 +29,7 @@ function voiceAt(phrases: Phrases, at: number, features: ReadonlySet<VerbFeature
     return features.has("finite") ? simpleVoice(phrases, at) : "passive";
   }
   if (features.has("gerund")) return before && words.determiners.has(before.lower) ? undefined : "active";
-  return isNounHere(phrases, before, features) ? undefined : "active";
+  return isNounHere(phrases, at, features) ? undefined : "active";
 }
 
 /** The voice of a participle with an auxiliary; undefined without one. */
@@ -77,11 +77,13 @@ function agentFollows(phrases: Phrases, at: number): boolean {
 }
 
 /** A form that is also a noun, after an article, adjective or preposition. */
-function isNounHere(phrases: Phrases, before: Item | undefined, features: ReadonlySet<VerbFeature>): boolean {
-  const { words, sentence } = phrases;
+function isNounHere(phrases: Phrases, at: number, features: ReadonlySet<VerbFeature>): boolean {
+  const { items, words, sentence } = phrases;
+  const before = items[at - 1];
   if (!before) return sentence.field === "text" && !features.has("infinitive");
   if (before.kind === "possessive" || before.kind === "number") return true;
-  if (words.determiners.has(before.lower)) return sentence.lang !== "fr" || before.lower !== "l'";
+  if (sentence.lang === "fr" && before.lower === "l'") return !hasSubjectBefore(phrases, at - 2);
+  if (words.determiners.has(before.lower)) return true;
   if (features.has("infinitive") && !features.has("finite")) {
     const called = before.lower === "to" || words.modals.has(before.lower) || words.adverbs.has(before.lower);
     return sentence.lang === "en" && !called;
@@ -89,11 +91,27 @@ function isNounHere(phrases: Phrases, before: Item | undefined, features: Readon
   return words.prepositions.has(before.lower) && before.lower !== "to" && before.lower !== "en";
 }
 
-/** Right after a verb, and after the adverbs and dates that may follow it. */
+/** "les services l'utilisent", not ", l'offre": before a clitic a subject stands. */
+function hasSubjectBefore(phrases: Phrases, at: number): boolean {
+  const item = phrases.items[at];
+  if (!item) return false;
+  return (
+    item.mention !== undefined ||
+    isContentWord(item, phrases.words) ||
+    phrases.words.pronouns.has(item.lower) ||
+    /^(?:qui|ne|n'|ont|a|avait)$/.test(item.lower)
+  );
+}
+
+/**
+ * Where the object of a verb may begin: right after the verb, after adverbs and dates, and after an insertion
+ * between commas ("a inauguré lundi, à Halden, le centre").
+ */
 export function afterVerb(phrases: Phrases, verb: number): number[] {
   const { items, words } = phrases;
   const ends = [verb + 1];
-  for (let k = verb + 1; k < verb + 4; k++) {
+  let k = verb + 1;
+  while (k < verb + 6) {
     const item = items[k];
     const adverb =
       item &&
@@ -102,9 +120,45 @@ export function afterVerb(phrases: Phrases, verb: number): number[] {
         item.kind === "date" ||
         /.(?:ment|ly)$/.test(item.lower));
     if (!adverb) break;
-    ends.push(k + 1);
+    k++;
+    ends.push(k);
   }
-  return ends;
+  const phrase = fixedAdverb(items, k);
+  if (phrase > 0) ends.push(k + phrase);
+  const inserted = items[k]?.text === "," ? insertionEnd(phrases, k) : undefined;
+  return inserted === undefined ? ends : [...ends, inserted];
+}
+
+const FIXED_ADVERBS = [
+  "pour la premiere fois",
+  "for the first time",
+  "de nouveau",
+  "a nouveau",
+  "en interne",
+  "a son tour",
+  "in turn",
+  "en outre",
+  "au passage",
+  "d' abord",
+  "de son cote",
+].map((phrase) => phrase.split(" "));
+
+/** How many items an adverb of several words has that starts here. */
+function fixedAdverb(items: readonly Item[], at: number): number {
+  const found = FIXED_ADVERBS.find((words) => words.every((word, step) => items[at + step]?.fold === word));
+  return found?.length ?? 0;
+}
+
+/** The position after the second comma of an insertion that starts with a preposition and has no verb. */
+function insertionEnd({ items, words }: Phrases, comma: number): number | undefined {
+  const first = items[comma + 1];
+  if (!first || (!words.prepositions.has(first.lower) && first.kind !== "date")) return undefined;
+  for (let k = comma + 2; k < Math.min(items.length, comma + 16); k++) {
+    const item = items[k];
+    if (!item || /^[;:.]$/.test(item.text) || words.have.has(item.lower)) return undefined;
+    if (item.text === ",") return k + 1;
+  }
+  return undefined;
 }
 
 /** Past auxiliaries and adverbs to the main verb. */
