@@ -1,3 +1,4 @@
+import { UNCERTAIN_BELOW } from "../model/annotation.ts";
 import type { Language } from "../model/ontology.ts";
 import { shortDay } from "../text/days-in-words.ts";
 import type { Line, LineRef, SourceLink, Words } from "./document.ts";
@@ -31,8 +32,6 @@ export interface LineWording extends Wording {
   say: Phrases;
 }
 
-// Below this a line says that it is uncertain; the pages use the same mark.
-const UNCERTAIN_BELOW = 0.6;
 const QUOTE_LENGTH = 280;
 
 interface LineParts {

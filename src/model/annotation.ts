@@ -21,6 +21,9 @@ export interface Document {
   published?: string | undefined;
 }
 
+/** Confidence below which a reader is told that an annotation is uncertain: less than an even chance. */
+export const UNCERTAIN_BELOW = 0.5;
+
 /** Who says so: the rule or model behind an annotation, and how sure it is (0 to 1). */
 export interface Provenance {
   /** Stable name of the rule, such as `gazetteer`, `apposition-role`, `member-list`. */

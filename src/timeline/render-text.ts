@@ -1,4 +1,5 @@
 import { dayIn } from "../clock.ts";
+import { UNCERTAIN_BELOW } from "../model/annotation.ts";
 import type { Language } from "../model/ontology.ts";
 import type { EntityRecord, EvidenceRecord } from "../model/records.ts";
 import type { TimelineEntry } from "../model/timeline.ts";
@@ -40,9 +41,6 @@ const WORDS = {
     quotes: ["“", "”"],
   },
 } as const;
-
-// Below this share of certainty a line says so; the pages use the same mark.
-const UNCERTAIN_BELOW = 0.6;
 
 /** A timeline for the terminal: date, kind and statement, then the first quoted sentence with its address. */
 export function renderTimeline(

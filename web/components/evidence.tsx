@@ -1,10 +1,8 @@
+import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { EvidenceRecord } from "../../src/model/records.ts";
 import { evidenceHref } from "../links.ts";
 import { usePage } from "../page.ts";
 import { DayOf } from "./bits.tsx";
-
-/** Confidence (0 to 1) below which a fact is shown as uncertain. */
-export const UNCERTAIN_BELOW = 0.6;
 
 /** One quoted sentence with where it stands: publisher, date, link to the passage. */
 export function Quote({ evidence, explained = false }: { evidence: EvidenceRecord; explained?: boolean }) {

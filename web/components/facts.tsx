@@ -1,11 +1,12 @@
 import type { Child } from "hono/jsx";
+import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { Predicate } from "../../src/model/ontology.ts";
 import type { EventRecord, OfficeRecord, RelationRecord } from "../../src/model/records.ts";
 import { factHref } from "../links.ts";
 import { capitalise, inLanguage } from "../names.ts";
 import { type Page, usePage } from "../page.ts";
 import { Badge, Days, EntityLink, EntityList } from "./bits.tsx";
-import { Evidence, UNCERTAIN_BELOW, Uncertain } from "./evidence.tsx";
+import { Evidence, Uncertain } from "./evidence.tsx";
 
 /** A fact with its sentence below it; one with little confidence is set back. */
 export function Fact({ id, confidence, line, children }: FactProps) {

@@ -1,9 +1,10 @@
+import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { TimelineEntry } from "../../src/model/timeline.ts";
 import { articleHref, storyHref } from "../links.ts";
 import { storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { DayOf, Days } from "./bits.tsx";
-import { Evidence, UNCERTAIN_BELOW, Uncertain } from "./evidence.tsx";
+import { Evidence, Uncertain } from "./evidence.tsx";
 import { EventLine, OfficeLine, RelationLine } from "./facts.tsx";
 import { ArticleMeta, LanguageSplit } from "./lines.tsx";
 

@@ -1,3 +1,4 @@
+import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { Instant } from "../../src/model/dates.ts";
 import type {
   ArticleRecord,
@@ -8,7 +9,7 @@ import type {
   StoryRecord,
 } from "../../src/model/records.ts";
 import { DayOf, Empty, EntityLink, PageHead } from "../components/bits.tsx";
-import { UNCERTAIN_BELOW, Uncertain } from "../components/evidence.tsx";
+import { Uncertain } from "../components/evidence.tsx";
 import { EventLine, OfficeLine, RelationLine } from "../components/facts.tsx";
 import { ArticleItem, StoryItem } from "../components/lines.tsx";
 import { Pager, type Paging } from "../components/lists.tsx";

@@ -1,5 +1,4 @@
 import { jsx } from "hono/jsx";
-import { UNCERTAIN_BELOW } from "../../../web/components/evidence.tsx";
 import { storyTitle } from "../../../web/names.ts";
 import type { Page } from "../../../web/page.ts";
 import { FirstRunPage, HomePage, type Mover, type WeekView } from "../../../web/pages/home.tsx";
@@ -10,6 +9,7 @@ import { listWeeks, movers, weekSummary } from "../../graph/coverage.ts";
 import { listEvents, listRelations } from "../../graph/facts.ts";
 import { listSources } from "../../graph/sources.ts";
 import { listStories } from "../../graph/stories.ts";
+import { UNCERTAIN_BELOW } from "../../model/annotation.ts";
 import type { Language } from "../../model/ontology.ts";
 import type { EventRecord, StoryRecord } from "../../model/records.ts";
 import { type Address, address } from "../address.ts";
