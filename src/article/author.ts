@@ -1,5 +1,6 @@
 import { namesOf } from "./json-ld.ts";
 import type { PageHead } from "./page-head.ts";
+import { textBlocks } from "./plain-text.ts";
 
 const META_NAMES = [
   "author",
@@ -40,7 +41,23 @@ export function readAuthor({ document, meta, jsonLd, siteName, trace }: PageHead
     const author = cleanNames([visibleText(document, selector)], siteName);
     if (author) return found(trace, selector, author);
   }
-  return undefined;
+  const line = cleanNames([bylineUnderTitle(document)], siteName);
+  return line ? found(trace, "line of text", line) : undefined;
+}
+
+const BYLINE = /^(?:par|by|written by|propos recueillis par)\s+(?=\p{Lu})(.{3,60})$/iu;
+const FIRST_LINES = 25;
+
+/** A line of its own under the title that begins with "Par" or "By" and a capital. */
+function bylineUnderTitle(document: Document): string {
+  if (!document.body) return "";
+  const blocks = textBlocks(document.body);
+  const title = Math.max(
+    blocks.findIndex(({ element }) => /^H1$/i.test(element.tagName)),
+    0,
+  );
+  const lines = blocks.slice(title, title + FIRST_LINES).map(({ text }) => BYLINE.exec(text)?.[1]);
+  return lines.find((name) => name !== undefined && !/[.!?]$/.test(name)) ?? "";
 }
 
 function found(trace: PageHead["trace"], rule: string, author: string): string {

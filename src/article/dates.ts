@@ -1,6 +1,7 @@
 import type { Instant } from "../model/dates.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
 import type { PageHead } from "./page-head.ts";
+import { textBlocks } from "./plain-text.ts";
 
 const PUBLISHED = [
   "article:published_time",
@@ -82,7 +83,8 @@ function readPublished(head: PageHead): Instant | undefined {
     ]) ??
     fromElements(head) ??
     fromAddress(head) ??
-    fromVisibleText(head)
+    fromVisibleText(head) ??
+    fromFirstLines(head)
   );
 }
 
@@ -144,6 +146,25 @@ function fromVisibleText(head: PageHead): Instant | undefined {
     const instant = findTimestamp(text);
     if (instant && isPlausible(instant)) {
       head.trace.push({ step: "date", rule: "visible text", reason: instant });
+      return instant;
+    }
+  }
+  return undefined;
+}
+
+const FIRST_LINES = 80;
+
+/** A short line near the top or under the title that holds a date: the last resort. */
+function fromFirstLines(head: PageHead): Instant | undefined {
+  const { body } = head.document;
+  if (!body) return undefined;
+  const blocks = textBlocks(body);
+  const title = blocks.findIndex(({ element }) => /^H1$/i.test(element.tagName));
+  const around = blocks.slice(Math.max(title, 0), Math.max(title, 0) + FIRST_LINES);
+  for (const { text } of around) {
+    const instant = text.length < 120 ? findTimestamp(text) : undefined;
+    if (instant && isPlausible(instant)) {
+      head.trace.push({ step: "date", rule: "line of text", reason: instant });
       return instant;
     }
   }

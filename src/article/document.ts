@@ -1,9 +1,12 @@
 import { parseHTML } from "linkedom";
 
 /** Parses a page; a fragment gets the html and body elements it lacks. */
-export function parseDocument(html: string): Document {
+export function parseDocument(page: string): Document {
+  const html = mendPreamble(page);
   const complete = /<html[\s>][\s\S]*<body[\s>]/i.test(html) ? html : wrapped(html);
-  return (parseHTML(complete) as unknown as { document: Document }).document;
+  const { document } = parseHTML(complete) as unknown as { document: Document };
+  unwrapTemplates(document);
+  return document;
 }
 
 function wrapped(html: string): string {
@@ -11,4 +14,27 @@ function wrapped(html: string): string {
   const lang = /<html[^>]*>/i.exec(html)?.[0] ?? "<html>";
   const rest = html.replace(head, "").replace(/<!doctype[^>]*>|<\/?(?:html|body)(?:\s[^>]*)?>/gi, "");
   return `<!doctype html>${lang}${head}<body>${rest}</body></html>`;
+}
+
+/**
+ * Takes out of the part before the body what would nest documents: comments with a conditional `html` tag in
+ * them, all `html` tags but the first, and whatever a broken template printed before it.
+ */
+function mendPreamble(page: string): string {
+  const body = Math.max(page.search(/<body[\s>]/i), 0);
+  const head = page.slice(0, body).replace(/<!--[\s\S]*?-->/g, "");
+  const start = head.search(/<html[\s>]/i);
+  if (start < 0) return page;
+  const [first = ""] = /^<html[^>]*>/i.exec(head.slice(start)) ?? [];
+  const inner = head.slice(start + first.length).replace(/<html[^>]*>/gi, "");
+  return `<!doctype html>${first}${inner}${page.slice(body)}`;
+}
+
+/** Some blogs keep the text of a post in a template, which a script puts on the page. */
+function unwrapTemplates(document: Document): void {
+  for (const script of document.querySelectorAll("[itemprop~='articleBody'] script[type='text/template']")) {
+    const element = document.createElement("div");
+    element.innerHTML = script.textContent ?? "";
+    script.replaceWith(element);
+  }
 }

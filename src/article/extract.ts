@@ -48,6 +48,7 @@ function extract(document: Document, url: string | undefined, rules: ArticleRule
   const body = jsonLd?.["articleBody"];
   const text = extractMainText(document, {
     furniture: rules.furniture,
+    url,
     site: findSiteRule(rules.sites, url),
     title: metadata.title,
     author: metadata.author,

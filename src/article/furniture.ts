@@ -2,6 +2,7 @@ import type { TraceStep } from "../model/news.ts";
 import { fold } from "../text/fold.ts";
 import { parseYamlList, type YamlEntry } from "../text/yaml.ts";
 import type { TextBlock } from "./plain-text.ts";
+import { proseLength } from "./prose.ts";
 
 /** One rule of `data/furniture.yaml`, whose head explains the fields. Phrases are folded. */
 export interface FurnitureRule {
@@ -52,23 +53,14 @@ function listOf(entry: YamlEntry, key: string): string[] {
   throw entry.invalid(`${key} must be a list of texts`);
 }
 
-/** Folded, without the punctuation around. */
+/** Folded, without the punctuation around; every number is `0`, so that one phrase stands for all of them. */
 function bare(text: string): string {
-  return fold(text).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, "");
+  return fold(text)
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, "")
+    .replace(/\d+/g, "0");
 }
 
 const MOST_OF_PROSE = 0.3;
-const PROSE_CHARACTERS = 80;
-
-/** How much running text an element holds: the characters of its longer paragraphs. */
-export function proseLength(element: Element): number {
-  let length = 0;
-  for (const paragraph of element.querySelectorAll("p")) {
-    const own = (paragraph.textContent ?? "").length;
-    if (own >= PROSE_CHARACTERS) length += own;
-  }
-  return length;
-}
 
 /** True where taking the element out would take much of the page's running text: its class misleads. */
 export function holdsTheProse(element: Element, pageProse: number): boolean {

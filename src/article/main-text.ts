@@ -5,15 +5,18 @@ import { findTimestamp } from "../text/timestamps.ts";
 import {
   type FurnitureRule,
   holdsTheProse,
-  proseLength,
   removeFurnitureBlocks,
   removeFurnitureElements,
 } from "./furniture.ts";
 import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
+import { findProse, proseLength } from "./prose.ts";
 import type { SiteRule } from "./site-rules.ts";
+import { resolveHttpUrl, siteOf } from "./url.ts";
 
 export interface MainTextOptions {
   furniture: readonly FurnitureRule[];
+  /** Address of the page. */
+  url: string | undefined;
   site: SiteRule | undefined;
   title: string | undefined;
   author: string | undefined;
@@ -41,13 +44,12 @@ export function extractMainText(document: Document, options: MainTextOptions): s
     if (!holdsTheProse(element, prose)) element.remove();
   }
   removeFurnitureElements(body, furniture, trace);
-  const roots = siteRoots(body, site, trace) ?? readabilityRoots(document, trace);
-  const blocks = roots.flatMap((root) => textBlocks(root));
+  const blocks = siteBlocks(body, site, trace) ?? foundBlocks(document, trace);
   const text = joinBlocks(withoutFurniture(blocks, options));
   return reserve(text, options);
 }
 
-function siteRoots(body: Element, site: SiteRule | undefined, trace: TraceStep[]): Element[] | undefined {
+function siteBlocks(body: Element, site: SiteRule | undefined, trace: TraceStep[]): TextBlock[] | undefined {
   if (!site?.text) return undefined;
   const roots = [...body.querySelectorAll(site.text)];
   const found = roots.filter((one) => !roots.some((other) => other !== one && other.contains(one)));
@@ -57,25 +59,47 @@ function siteRoots(body: Element, site: SiteRule | undefined, trace: TraceStep[]
     rule: `site:${site.host}`,
     reason: `${found.length} elements, ${length} characters`,
   });
-  return length > 200 ? found : undefined;
+  return length > 200 ? found.flatMap((root) => textBlocks(root)) : undefined;
 }
 
-function readabilityRoots(document: Document, trace: TraceStep[]): Element[] {
+/** Readability loses texts that stand in unusual places; then what the page has most of is taken. */
+const LITTLE = 0.5;
+const ENOUGH_PROSE = 500;
+
+function foundBlocks(document: Document, trace: TraceStep[]): TextBlock[] {
+  const prose = findProse(document.body);
+  // Readability takes the document apart, so the second opinion is heard first.
+  const spare = prose && prose.length >= ENOUGH_PROSE ? textBlocks(prose.element) : [];
   const article = new Readability<Node>(document, {
     keepClasses: true,
     disableJSONLD: true,
     serializer: (node) => node,
   }).parse();
-  trace.push({ step: "main-text", rule: "readability", reason: `${article?.length ?? 0} characters` });
-  return article?.content ? [article.content as Element] : [];
+  const length = article?.length ?? 0;
+  trace.push({ step: "main-text", rule: "readability", reason: `${length} characters` });
+  if (prose && spare.length > 0 && length < prose.length * LITTLE) {
+    trace.push({ step: "main-text", rule: "prose", reason: `${prose.length} characters side by side` });
+    return spare;
+  }
+  return article?.content ? textBlocks(article.content as Element) : [];
 }
 
 function withoutFurniture(blocks: readonly TextBlock[], options: MainTextOptions): TextBlock[] {
   const { furniture, trace } = options;
-  let kept = withoutHead(blocks, options);
+  let kept = withoutHead(withoutDebris(blocks, trace), options);
   kept = removeFurnitureBlocks(kept, furniture, trace);
-  kept = withoutLoneLinks(kept, trace);
+  kept = withoutLoneLinks(kept, options);
   return withoutEmptyHeadings(kept, trace);
+}
+
+/** What is left of widgets: an address or a number alone. */
+function withoutDebris(blocks: readonly TextBlock[], trace: TraceStep[]): TextBlock[] {
+  return blocks.filter(({ text, element }) => {
+    const inList = element.closest("li,td,th,dd,dt,pre") !== null;
+    const debris = /^https?:\/\/\S+$/.test(text) || (!inList && /^[\d\s/|•·.,:–-]{1,8}$/.test(text));
+    if (debris) trace.push({ step: "block", rule: "debris", reason: text });
+    return !debris;
+  });
 }
 
 const HEAD_BLOCKS = 5;
@@ -117,16 +141,24 @@ function isByline(text: string, author: string | undefined): boolean {
   );
 }
 
-/** Paragraphs, headings and whole lists that are nothing but links lead elsewhere. */
-function withoutLoneLinks(blocks: readonly TextBlock[], trace: TraceStep[]): TextBlock[] {
+/** Paragraphs, headings and whole lists that are nothing but links lead elsewhere on the site. */
+function withoutLoneLinks(blocks: readonly TextBlock[], { url, trace }: MainTextOptions): TextBlock[] {
   return blocks.filter((block) => {
     const root = block.element.closest("ul,ol") ?? block.element;
     const text = squeezed(root);
-    const links = [...root.querySelectorAll("a")].reduce((sum, link) => sum + squeezed(link), 0);
-    const lone = block.text.length < 300 && text > 0 && links / text > 0.9 && root.tagName !== "DIV";
+    const links = [...root.querySelectorAll("a")];
+    const share = links.reduce((sum, link) => sum + squeezed(link), 0) / Math.max(text, 1);
+    const own = links.some((link) => isSameSite(link.getAttribute("href"), url));
+    const lone = block.text.length < 300 && share > 0.9 && own && root.tagName !== "DIV";
     if (lone) trace.push({ step: "block", rule: "lone-link", reason: block.text.slice(0, 80) });
     return !lone;
   });
+}
+
+/** True for a link to the page's own site; without an address every link counts as one. */
+function isSameSite(href: string | null, url: string | undefined): boolean {
+  const target = href && url ? resolveHttpUrl(href, url) : undefined;
+  return !url || (target !== undefined && siteOf(new URL(target).hostname) === siteOf(new URL(url).hostname));
 }
 
 function squeezed(element: Element): number {
