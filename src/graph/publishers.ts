@@ -1,5 +1,5 @@
 import type { Publisher } from "../model/news.ts";
-import { all, type Graph, one, optional, run } from "./connection.ts";
+import { all, type Graph, optional, run } from "./connection.ts";
 
 const SAVE = `
 INSERT INTO publisher (id, name, site_url, kind, country, lang)
