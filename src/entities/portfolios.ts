@@ -29,7 +29,7 @@ const LONGEST = 14;
 
 /**
  * Finds the words that belong to an office and are no names although they are capitalised
- * (`ministre déléguée aux Médias et à la Connectivité`). A given name or punctuation ends the office.
+ * (`ministre des Transports et du Tourisme`). A given name or punctuation ends the office.
  */
 export function findPortfolios(field: FieldText, lexicon: NameLexicon): Set<number> {
   const inside = new Set<number>();

@@ -64,7 +64,7 @@ export function saveOffices(context: SaveContext, offices: readonly OfficeAnnota
     const { person, role, status, title } = office;
     const found = one<{ org: string }>(context.graph, FIND_ORG, { person, role, day: context.article.day });
     const org = found?.org;
-    // One person may hold two offices of one role: "ministre de la Justice et ministre déléguée aux Médias".
+    // One person may hold two offices of one role: "ministre des Finances et ministre de la Mer".
     const id = factId("office", "article", person, role, org ?? "", slugify(title));
     if (context.rejected.has(id)) continue;
     const seq = upsert(context, ADD_OFFICE, { id, person, org, role });
