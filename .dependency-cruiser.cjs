@@ -62,6 +62,12 @@ module.exports = {
       from: { path: "^(src|web)/" },
       to: { couldNotResolve: true },
     },
+    {
+      name: "packages-are-declared",
+      severity: "error",
+      from: { path: "^(src|web)/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

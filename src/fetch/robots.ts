@@ -1,12 +1,12 @@
-import { createRequire } from "node:module";
+import robotsModule from "robots-parser";
 
 interface Robots {
   isAllowed(url: string, agent: string): boolean | undefined;
   getCrawlDelay(agent: string): number | undefined;
 }
 
-// The package is CommonJS whose types promise a default export that Node does not see.
-const robotsParser = createRequire(import.meta.url)("robots-parser") as (url: string, text: string) => Robots;
+// The package is CommonJS: its types promise a default export inside, while Node hands over the function itself.
+const robotsParser = robotsModule as unknown as (url: string, text: string) => Robots;
 
 /** What a site's robots.txt says to us. */
 export interface RobotsRules {
