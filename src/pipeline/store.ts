@@ -2,6 +2,7 @@ import { clearAnnotation, findAnnotationState, saveAnnotation } from "../graph/a
 import { getArticle, type SaveOutcome, saveArticle } from "../graph/articles.ts";
 import { type Graph, transaction } from "../graph/open.ts";
 import { savePublisher } from "../graph/publishers.ts";
+import { listStatedFacts, markWithdrawnFacts } from "../graph/withdrawn-facts.ts";
 import type { Instant } from "../model/dates.ts";
 import type { IncomingArticle, Publisher } from "../model/news.ts";
 import { LANGUAGES, type LanguageCode } from "../model/ontology.ts";
@@ -21,7 +22,8 @@ function isAnnotated(lang: LanguageCode): boolean {
 /**
  * Stores an article, its publisher and its annotation in one transaction: killed at any moment, the store
  * holds all of it or nothing. An article that brings nothing new is not annotated again; one in another
- * language than French and English is stored without annotation.
+ * language than French and English is stored without annotation. Facts that an edit took out of the article
+ * are marked as withdrawn.
  * @throws VigieError `data.invalid` where the annotator says what does not stand in the article.
  */
 export function storeArticle(
@@ -34,8 +36,10 @@ export function storeArticle(
     if (publisher) savePublisher(graph, publisher);
     const article = publisher ? { ...incoming, publisherId: publisher.id } : incoming;
     const { id, outcome } = saveArticle(graph, article, at);
+    const before = outcome === "revised" ? listStatedFacts(graph, id) : [];
     if (outcome !== "unchanged" || findAnnotationState(graph, id) === undefined)
       annotateArticle(parts, id, at);
+    markWithdrawnFacts(graph, id, { before, at });
     return { id, outcome };
   });
 }

@@ -5,12 +5,14 @@ import {
   articleIdOf,
   countArticles,
   findArticle,
+  findCopyFamily,
   linkCopy,
   listArticles,
   listRevisions,
   listStaleArticles,
   saveArticle,
 } from "../../src/graph/articles.ts";
+import { replaceCredits } from "../../src/graph/copies.ts";
 import { closeGraph, type Graph, openGraph } from "../../src/graph/open.ts";
 import { savePublisher } from "../../src/graph/publishers.ts";
 import { syncSources } from "../../src/graph/sources.ts";
@@ -59,7 +61,7 @@ describe("saveArticle", () => {
     expect(save()).toBe("unchanged");
     expect(save({ text: "Le texte corrigé." })).toBe("unchanged");
     expect(findArticle(graph, URL_1)).toMatchObject({ text: "Le texte corrigé.", revisions: 2 });
-    expect(listRevisions(graph, articleIdOf(URL_1))).toEqual([
+    expect(listRevisions(graph, articleIdOf(URL_1))).toMatchObject([
       { number: 1, title: incoming().title, text: incoming().text, replacedAt: LATER },
       { number: 2, title: incoming().title, text: "Le texte corrigé.", replacedAt: undefined },
     ]);
@@ -191,5 +193,31 @@ describe("linkCopy", () => {
     linkCopy(graph, { articleId: a, originalId: c, similarity: 0.95 });
     expect(findArticle(graph, a)?.copies).toEqual(["https://wire.example/b", "https://wire.example/c"]);
     expect([a, b, c].map((id) => findArticle(graph, id)?.copyOf)).toEqual([undefined, a, a]);
+  });
+
+  it("gives original and copies together, from whichever of them one asks", () => {
+    const graph = openGraph(":memory:");
+    const [a = "", b = "", c = "", d = ""] = ["a", "b", "c", "d"].map(
+      (name, n) =>
+        saveArticle(
+          graph,
+          incoming({ url: `https://wire.example/${name}`, publishedAt: `2026-03-0${4 - n}T09:30:00Z` }),
+          AT,
+        ).id,
+    );
+    linkCopy(graph, { articleId: b, originalId: a, similarity: 0.9, added: ["Une phrase de plus."] });
+    linkCopy(graph, { articleId: c, originalId: a, similarity: 0.95, omitted: ["La dernière."] });
+    replaceCredits(graph, new Map([[b, { kind: "agency", name: { fr: "AFP", en: "AFP" } }]]));
+    const family = findCopyFamily(graph, a);
+    expect(family).toMatchObject({
+      original: { id: a, url: "https://wire.example/a", credit: undefined },
+      copies: [
+        { id: c, similarity: 0.95, added: [], omitted: ["La dernière."] },
+        { id: b, similarity: 0.9, added: ["Une phrase de plus."], omitted: [], credit: { kind: "agency" } },
+      ],
+    });
+    expect(findCopyFamily(graph, b)).toEqual(family);
+    expect(findCopyFamily(graph, d)).toBeUndefined();
+    expect(findCopyFamily(graph, "nobody")).toBeUndefined();
   });
 });

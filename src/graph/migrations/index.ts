@@ -5,6 +5,7 @@ import { m02_fulltext } from "./m02-fulltext.ts";
 import { m03_page_retry } from "./m03-page-retry.ts";
 import { m04_found_types } from "./m04-found-types.ts";
 import { m05_article_brief } from "./m05-article-brief.ts";
+import { m06_once } from "./m06-once.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   m03_page_retry,
   m04_found_types,
   m05_article_brief,
+  m06_once,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
