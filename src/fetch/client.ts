@@ -1,11 +1,11 @@
-import { type Dispatcher, request } from "undici";
 import type { Clock } from "../clock.ts";
 import { isVigieError, VigieError } from "../errors.ts";
-import { ACCEPT_ENCODING, readBody, tooLarge } from "./body.ts";
-import { parseRetryAfter, statusError, toFetchError } from "./failures.ts";
+import { type Answer, type Exchange, exchange, type Redirect } from "./exchange.ts";
 import { createAddressGuard, createGuardedAgent, type Lookup } from "./guard.ts";
 import { createHostQueue, type Sleep, systemSleep } from "./host-queue.ts";
+import { createPauses, type Purpose } from "./pauses.ts";
 import { NO_RULES, parseRobots, type RobotsRules } from "./robots.ts";
+import { createRobotsCache } from "./robots-cache.ts";
 
 /** How long and how much one document may take. Times in milliseconds. */
 export interface FetchLimits {
@@ -44,21 +44,18 @@ export interface FetchRequest {
   lastModified?: string | undefined;
   /** The Accept header: what kind of document is wanted. */
   accept?: string;
+  /** Asks caches on the way to look again; for requests without validators. */
+  reload?: boolean | undefined;
+  /** What the document is wanted for, `source` unless said otherwise: hosts are spared pages before sources. */
+  purpose?: Purpose;
   signal?: AbortSignal | undefined;
 }
 
-/** What came of asking for a document; `unchanged` (304) has no bytes. */
-export type Fetched = FetchedHead & ({ outcome: "ok"; bytes: Buffer } | { outcome: "unchanged" });
-
-interface FetchedHead {
-  /** Where the document was in the end. */
-  url: string;
+/** What came of asking for a document, wherever it was in the end; `unchanged` (304) has no bytes. */
+export type Fetched = Answer & {
   /** Set where all redirects on the way were permanent: the address to ask from now on. */
   movedTo?: string | undefined;
-  contentType?: string | undefined;
-  etag?: string | undefined;
-  lastModified?: string | undefined;
-}
+};
 
 export interface Fetcher {
   /**
@@ -87,8 +84,8 @@ class PoliteFetcher implements Fetcher {
   readonly #limits: FetchLimits;
   readonly #agent: ReturnType<typeof createGuardedAgent>;
   readonly #queue: ReturnType<typeof createHostQueue>;
-  readonly #robots = new Map<string, Promise<RobotsRules>>();
-  readonly #pausedUntil = new Map<string, Date>();
+  readonly #pauses: ReturnType<typeof createPauses>;
+  readonly #robotsOf: ReturnType<typeof createRobotsCache>;
 
   constructor(options: FetcherOptions) {
     this.#options = options;
@@ -99,19 +96,19 @@ class PoliteFetcher implements Fetcher {
       lookup: options.lookup,
     });
     this.#queue = createHostQueue({ clock: options.clock, sleep: options.sleep ?? systemSleep });
+    this.#pauses = createPauses(options.clock);
+    this.#robotsOf = createRobotsCache(options.clock, (origin, signal) => this.#fetchRobots(origin, signal));
   }
 
-  async fetch(address: string, wanted: FetchRequest = {}): Promise<Fetched> {
+  async fetch(address: string, { purpose = "source", ...wanted }: FetchRequest = {}): Promise<Fetched> {
     let url = httpUrl(address, undefined);
     let permanent = true;
     const seen = new Set<string>();
     for (let hop = 0; hop <= this.#limits.redirects; hop++) {
       if (seen.has(url)) throw redirectError(address, "the redirects run in a circle");
       seen.add(url);
-      const answer = await this.#fetchOnce(url, wanted);
-      if (!("location" in answer)) {
-        return permanent && hop > 0 ? { ...answer, movedTo: url } : answer;
-      }
+      const answer = await this.#fetchOnce(url, wanted, purpose);
+      if (!("location" in answer)) return permanent && hop > 0 ? { ...answer, movedTo: url } : answer;
       permanent &&= answer.permanent;
       url = httpUrl(answer.location, url);
     }
@@ -122,137 +119,81 @@ class PoliteFetcher implements Fetcher {
     await this.#agent.destroy();
   }
 
-  async #fetchOnce(url: string, wanted: FetchRequest): Promise<Fetched | Redirect> {
-    const { origin, host } = new URL(url);
-    this.#checkPause(host, url);
-    const robots = await this.#robotsOf(origin, wanted.signal);
+  async #fetchOnce(url: string, wanted: FetchRequest, purpose: Purpose): Promise<Answer | Redirect> {
+    const { origin, host, pathname } = new URL(url);
+    this.#pauses.check(url, purpose);
+    const robots = await this.#rulesFor(origin, purpose, wanted.signal);
     if (!robots.allows(url)) {
-      throw new VigieError(
-        "fetch.blocked-robots",
-        `robots.txt of ${host} does not allow ${new URL(url).pathname}`,
-        {
-          context: { url },
-        },
-      );
+      const reason = `robots.txt of ${host} does not allow ${pathname}`;
+      throw new VigieError("fetch.blocked-robots", reason, { context: { url } });
     }
     const delay = Math.max(this.#options.hostDelay, robots.crawlDelayMs);
     return await this.#queue.run(host, delay, wanted.signal, async () => {
-      this.#checkPause(host, url);
-      return await this.#request(url, wanted, this.#limits.maxBytes);
+      this.#pauses.check(url, purpose);
+      try {
+        const answer = await this.#exchange(url, { ...wanted, maxBytes: this.#limits.maxBytes });
+        this.#pauses.note(url, purpose, undefined);
+        return answer;
+      } catch (error) {
+        this.#pauses.note(url, purpose, error);
+        throw error;
+      }
     });
   }
 
-  #checkPause(host: string, url: string): void {
-    const until = this.#pausedUntil.get(host);
-    if (!until || until <= this.#options.clock.now()) return;
-    throw new VigieError("fetch.status", `${host} asked to be left alone until ${until.toISOString()}`, {
-      context: { url, status: 429, retryAt: until.toISOString() },
-    });
-  }
-
-  #robotsOf(origin: string, signal: AbortSignal | undefined): Promise<RobotsRules> {
-    const known = this.#robots.get(origin);
-    if (known) return known;
-    const rules = this.#fetchRobots(origin, signal);
-    this.#robots.set(origin, rules);
-    rules.catch(() => this.#robots.delete(origin));
-    return rules;
+  /**
+   * The rules of a site. While its robots.txt answers with a server's error nobody knows what it forbids: no
+   * pages are fetched then (RFC 9309, 2.3.1.4), but the feed, which is there for programs, still is.
+   */
+  async #rulesFor(origin: string, purpose: Purpose, signal: AbortSignal | undefined): Promise<RobotsRules> {
+    try {
+      return await this.#robotsOf(origin, signal);
+    } catch (error) {
+      if (purpose === "source" && isVigieError(error, "fetch.status")) return NO_RULES;
+      throw error;
+    }
   }
 
   async #fetchRobots(origin: string, signal: AbortSignal | undefined): Promise<RobotsRules> {
     let url = `${origin}/robots.txt`;
+    const wanted: Exchange = { accept: "text/plain", signal, maxBytes: ROBOTS_MAX_BYTES, cut: true };
     try {
       for (let hop = 0; hop <= this.#limits.redirects; hop++) {
         const asked = url;
         const answer = await this.#queue.run(new URL(asked).host, this.#options.hostDelay, signal, () =>
-          this.#request(asked, { accept: "text/plain", signal }, ROBOTS_MAX_BYTES),
+          this.#exchange(asked, wanted),
         );
         if (!("location" in answer)) {
-          return answer.outcome === "ok"
-            ? parseRobots(`${origin}/robots.txt`, answer.bytes.toString("utf8"), ROBOTS_TOKEN)
-            : NO_RULES;
+          if (answer.outcome !== "ok") return NO_RULES;
+          const text = new TextDecoder().decode(answer.bytes);
+          return parseRobots(`${origin}/robots.txt`, text, ROBOTS_TOKEN);
         }
         url = httpUrl(answer.location, url);
       }
       return NO_RULES;
     } catch (error) {
-      // Only an answer can forbid. A host that is down shows as such: the failure is passed on.
-      if (isVigieError(error, "fetch.status") || isVigieError(error, "fetch.invalid-url")) return NO_RULES;
+      if (isNoRobots(error, url !== `${origin}/robots.txt`)) return NO_RULES;
       throw error;
     }
   }
 
-  async #request(url: string, wanted: FetchRequest, maxBytes: number): Promise<Fetched | Redirect> {
-    const timeout = AbortSignal.timeout(this.#limits.totalMs);
-    const signal = wanted.signal ? AbortSignal.any([wanted.signal, timeout]) : timeout;
-    try {
-      const response = await request(url, {
-        dispatcher: this.#agent,
-        signal,
-        headers: this.#headersFor(wanted),
-        headersTimeout: this.#limits.totalMs,
-        bodyTimeout: this.#limits.totalMs,
-      });
-      return await this.#read(url, response, maxBytes);
-    } catch (error) {
-      if (wanted.signal?.aborted) throw wanted.signal.reason;
-      throw toFetchError(error, url);
-    }
-  }
-
-  #headersFor({ accept, etag, lastModified }: FetchRequest): Record<string, string> {
-    return {
-      "user-agent": this.#options.userAgent,
-      accept: accept ?? "*/*",
-      "accept-encoding": ACCEPT_ENCODING,
-      "accept-language": "fr, en;q=0.8, *;q=0.1",
-      ...(etag ? { "if-none-match": etag } : {}),
-      ...(lastModified ? { "if-modified-since": lastModified } : {}),
-    };
-  }
-
-  async #read(url: string, response: Dispatcher.ResponseData, maxBytes: number): Promise<Fetched | Redirect> {
-    const { statusCode, body } = response;
-    // A body that is given up reports that as an error, also when nobody reads it any more.
-    body.on("error", () => undefined);
-    const header = (name: string): string | undefined => {
-      const value = response.headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    };
-    const head: FetchedHead = {
-      url,
-      contentType: header("content-type"),
-      etag: header("etag"),
-      lastModified: header("last-modified"),
-    };
-    if (statusCode >= 200 && statusCode < 300) {
-      if (Number(header("content-length") ?? 0) > maxBytes) {
-        body.destroy();
-        throw tooLarge(maxBytes);
-      }
-      return {
-        ...head,
-        outcome: "ok",
-        bytes: await readBody(body, header("content-encoding") ?? "", maxBytes),
-      };
-    }
-    // Read to the end, so that the connection can be used again.
-    await body.dump({ limit: 65_536 });
-    if (statusCode === 304) return { ...head, outcome: "unchanged" };
-    const location = header("location");
-    if (location && [301, 302, 303, 307, 308].includes(statusCode)) {
-      return { location, permanent: statusCode === 301 || statusCode === 308 };
-    }
-    const retryAt = parseRetryAfter(header("retry-after"), this.#options.clock.now());
-    if (retryAt && (statusCode === 429 || statusCode === 503))
-      this.#pausedUntil.set(new URL(url).host, retryAt);
-    throw statusError(statusCode, url, retryAt);
+  #exchange(url: string, wanted: Exchange): Promise<Answer | Redirect> {
+    const { userAgent, clock } = this.#options;
+    const { totalMs } = this.#limits;
+    return exchange(url, wanted, { dispatcher: this.#agent, userAgent, totalMs, clock });
   }
 }
 
-interface Redirect {
-  location: string;
-  permanent: boolean;
+/**
+ * True where a site turns out to have no robots.txt: it says so, or leads astray. A host that is down or
+ * overworked shows as such: that failure is passed on.
+ */
+function isNoRobots(error: unknown, redirected: boolean): boolean {
+  if (isVigieError(error, "fetch.invalid-url")) return true;
+  if (isVigieError(error, "fetch.blocked-address")) return redirected;
+  if (!isVigieError(error, "fetch.status")) return false;
+  const status = Number(error.context["status"]);
+  return status < 500 && status !== 429;
 }
 
 function httpUrl(address: string, base: string | undefined): string {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { isVigieError, VigieError } from "../errors.ts";
+import { parseHttpDate } from "./freshness.ts";
 
 const TIMEOUTS = /TIMEOUT|ETIMEDOUT/;
 const REASONS: readonly [RegExp, string][] = [
@@ -9,7 +10,7 @@ const REASONS: readonly [RegExp, string][] = [
   [/ECONNRESET|UND_ERR_SOCKET|EPIPE/, "the host broke the connection off"],
   [/EHOSTUNREACH|ENETUNREACH/, "the host cannot be reached"],
   [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/, "the secure connection cannot be trusted"],
-  [/Z_|ERR_STREAM_PREMATURE|BROTLI|ERR__ERROR/, "the answer is damaged"],
+  [/Z_|ERR_STREAM_PREMATURE|BROTLI|ZSTD|ERR__ERROR/, "the answer is damaged"],
   [/HPE_|UND_ERR_(?:RES|HEADERS_OVERFLOW|INVALID)|PARSER/, "the answer is no HTTP"],
 ];
 
@@ -60,7 +61,7 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 /** Reads a Retry-After header, seconds or a date; never more than a day ahead. */
 export function parseRetryAfter(header: string | undefined, now: Date): Date | undefined {
   if (!header) return undefined;
-  const at = /^\s*\d+\s*$/.test(header) ? now.getTime() + Number(header) * 1000 : Date.parse(header);
-  if (Number.isNaN(at)) return undefined;
+  const at = /^\s*\d+\s*$/.test(header) ? now.getTime() + Number(header) * 1000 : parseHttpDate(header);
+  if (at === undefined) return undefined;
   return new Date(Math.min(Math.max(at, now.getTime()), now.getTime() + LONGEST_WAIT_MS));
 }

@@ -20,11 +20,20 @@ export type AddressGuard = (address: string) => boolean;
 export function createAddressGuard(allow: readonly string[], { allowPublic = true } = {}): AddressGuard {
   const ranges = allow.map(parseRange);
   return (text) => {
-    if (!ipaddr.isValid(text)) return false;
+    // Neither short or octal spellings nor zones ("fe80::1%eth0") come out of a name's resolution.
+    if (isIP(text) === 0 || text.includes("%")) return false;
     const address = ipaddr.process(text);
-    if (allowPublic && address.range() === "unicast") return true;
+    if (allowPublic && isPublic(address)) return true;
     return ranges.some(([range, bits]) => address.kind() === range.kind() && address.match(range, bits));
   };
+}
+
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
+
+/** Unicast, and in IPv6 from the range that is given out: "::7f00:1" (127.0.0.1 in an old spelling) is not. */
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== "unicast") return false;
+  return address.kind() === "ipv4" || address.match(...GLOBAL_UNICAST);
 }
 
 function parseRange(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {

@@ -56,7 +56,7 @@ async function readPage(
   options: ReadItemOptions,
 ): Promise<{ page: ExtractedArticle; url: string }> {
   const { fetcher, readers, signal } = options;
-  const fetched = await fetcher.fetch(address, { accept: PAGE_ACCEPT, signal });
+  const fetched = await fetcher.fetch(address, { accept: PAGE_ACCEPT, purpose: "page", signal });
   if (fetched.outcome !== "ok")
     throw new VigieError("article.unreadable", "the server says that nothing changed");
   const { bytes, contentType, url } = fetched;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Clock, systemClock } from "../../src/clock.ts";
+import { type Clock, fixedClock, systemClock } from "../../src/clock.ts";
+import type { VigieError } from "../../src/errors.ts";
 import { createFetcher, type Fetcher, type FetcherOptions, userAgent } from "../../src/fetch/client.ts";
 import { startServer, type TestServer } from "../support/http-server.ts";
 
@@ -78,13 +79,58 @@ describe("Fetcher", () => {
     });
   });
 
+  it("takes 'not modified' for no answer where it did not ask", async () => {
+    const base = await open({ "/feed": (_, response) => response.writeHead(304).end() });
+    await expect(fetcher.fetch(`${base}/feed`)).rejects.toThrow(failure("fetch.status", /304/));
+  });
+
+  it("keeps no validators that cannot be sent back", async () => {
+    const base = await open({
+      "/feed": (_, response) => {
+        response.socket?.end(
+          'HTTP/1.1 200 OK\r\netag: "caf\u00e9 \u2026"\r\nlast-modified: \r\nconnection: close\r\n\r\nok',
+        );
+      },
+    });
+    expect(await fetcher.fetch(`${base}/feed`)).toMatchObject({ etag: undefined, lastModified: undefined });
+  });
+
+  it.each<[string, Record<string, string>, number | undefined]>([
+    ["max-age", { "cache-control": "public, max-age=600" }, 600],
+    ["max-age less the age", { "cache-control": "max-age=600", age: "500" }, 100],
+    [
+      "max-age before Expires",
+      { "cache-control": "max-age=60", expires: "Thu, 12 Mar 2026 09:00:00 GMT" },
+      60,
+    ],
+    ["no-cache before max-age", { "cache-control": "no-cache, max-age=600" }, 0],
+    [
+      "Expires after Date",
+      { expires: "Thu, 12 Mar 2026 09:00:00 GMT", date: "Thu, 12 Mar 2026 08:30:00 GMT" },
+      1800,
+    ],
+    ["Expires long ago", { expires: "Thu, 01 Jan 1970 00:00:00 GMT" }, 0],
+    ["Expires that is no date", { expires: "-1" }, 0],
+    ["s-maxage, which is for others", { "cache-control": "s-maxage=600", date: "" }, undefined],
+    ["nothing", {}, undefined],
+  ])("reads how long the answer is fresh from %s", async (_, headers, seconds) => {
+    const base = await open({ "/": (_request, response) => response.writeHead(200, headers).end("ok") });
+    expect((await fetcher.fetch(base)).freshMs).toBe(seconds === undefined ? undefined : seconds * 1000);
+  });
+
   it.each([
     ["gzip", gzipSync("bonjour")],
+    ["gzip, gzip", gzipSync(gzipSync("bonjour"))],
+    ["x-gzip", gzipSync("bonjour")],
+    ["deflate", deflateSync("bonjour")],
+    ["deflate", deflateRawSync("bonjour")],
+    ["", gzipSync("bonjour")],
     ["br", brotliCompressSync("bonjour")],
     ["identity", Buffer.from("bonjour")],
   ])("undoes the content coding %s", async (coding, bytes) => {
     const base = await open({
-      "/": (_, response) => response.writeHead(200, { "content-encoding": coding }).end(bytes),
+      "/": (_, response) =>
+        response.writeHead(200, coding === "" ? {} : { "content-encoding": coding }).end(bytes),
     });
     const found = await fetcher.fetch(base);
     expect(found.outcome === "ok" && found.bytes.toString()).toBe("bonjour");
@@ -170,6 +216,40 @@ describe("Fetcher", () => {
       },
       "fetch.too-large",
       /larger/,
+    ],
+    [
+      "a bomb within a bomb",
+      {
+        "/x": (_, r) =>
+          r
+            .writeHead(200, { "content-encoding": "gzip, br" })
+            .end(brotliCompressSync(gzipSync(Buffer.alloc(5_000_000)))),
+      },
+      "fetch.too-large",
+      /larger/,
+    ],
+    [
+      "a layer that is large though what comes out is small",
+      {
+        "/x": (_, r) =>
+          r
+            .writeHead(200, { "content-encoding": "gzip, gzip" })
+            .end(gzipSync(Buffer.alloc(20 * 9000, gzipSync("")))),
+      },
+      "fetch.too-large",
+      /larger/,
+    ],
+    [
+      "a gzip file that is a bomb",
+      { "/x": (_, r) => r.end(gzipSync(Buffer.alloc(5_000_000))) },
+      "fetch.too-large",
+      /larger/,
+    ],
+    [
+      "three codings",
+      { "/x": (_, r) => r.writeHead(200, { "content-encoding": "gzip, gzip, gzip" }).end("x") },
+      "fetch.connection",
+      /not understood/,
     ],
     [
       "damaged compression",
@@ -265,11 +345,12 @@ describe("politeness", () => {
     expect(waits).toEqual([2000, 7000, 7000]);
   });
 
-  it("leaves a host alone for as long as it asked", async () => {
+  it("leaves an address alone for as long as it asked, and the pages of its host where it was one", async () => {
     let now = Date.parse("2026-03-12T08:00:00Z");
     const base = await open(
       {
         "/busy": (_, response) => response.writeHead(429, { "retry-after": "120" }).end(),
+        "/page": (_, response) => response.writeHead(429, { "retry-after": "120" }).end(),
         "/other": (_, response) => response.end("ok"),
       },
       { clock: { now: () => new Date(now) } },
@@ -278,10 +359,138 @@ describe("politeness", () => {
       context: expect.objectContaining({ status: 429, retryAt: "2026-03-12T08:02:00.000Z" }),
     });
     await expect(fetcher.fetch(`${base}/busy`)).rejects.toThrow(told);
-    await expect(fetcher.fetch(`${base}/other`)).rejects.toThrow(told);
-    now += 121_000;
+    await expect(fetcher.fetch(`${base}/busy`)).rejects.toThrow(told);
+    expect((await fetcher.fetch(`${base}/other`, { purpose: "page" })).outcome).toBe("ok");
+    await expect(fetcher.fetch(`${base}/page`, { purpose: "page" })).rejects.toThrow(told);
+    await expect(fetcher.fetch(`${base}/other`, { purpose: "page" })).rejects.toThrow(told);
     expect((await fetcher.fetch(`${base}/other`)).outcome).toBe("ok");
-    expect(server.requests.filter((line) => line === "GET /other")).toHaveLength(1);
+    now += 121_000;
+    expect((await fetcher.fetch(`${base}/other`, { purpose: "page" })).outcome).toBe("ok");
+    const asked = (path: string): number => server.requests.filter((line) => line === `GET ${path}`).length;
+    expect([asked("/busy"), asked("/page"), asked("/other")]).toEqual([1, 1, 3]);
+  });
+
+  it.each([
+    ["seconds", "90", "2026-03-12T08:01:30.000Z"],
+    ["a date", "Thu, 12 Mar 2026 20:00:00 GMT", "2026-03-12T20:00:00.000Z"],
+    ["a day at most", "9999999", "2026-03-13T08:00:00.000Z"],
+    ["a day at most, as a date", "Fri, 12 Mar 2027 08:00:00 GMT", "2026-03-13T08:00:00.000Z"],
+    ["no time before now", "Thu, 12 Mar 2020 08:00:00 GMT", "2026-03-12T08:00:00.000Z"],
+    ["nothing out of a negative number", "-5", undefined],
+    ["nothing out of a fraction", "1.5", undefined],
+    ["nothing out of words", "tomorrow", undefined],
+  ])("reads %s in Retry-After", async (_, header, retryAt) => {
+    const base = await open(
+      { "/x": (_request, response) => response.writeHead(503, { "retry-after": header }).end() },
+      { clock: fixedClock("2026-03-12T08:00:00Z") },
+    );
+    const error = await fetcher.fetch(`${base}/x`).catch((caught: unknown) => caught);
+    expect((error as VigieError).context).toEqual({
+      url: `${base}/x`,
+      status: 503,
+      ...(retryAt ? { retryAt } : {}),
+    });
+  });
+
+  it("asks no more pages of a host after five without an answer, but still its feed", async () => {
+    let now = 0;
+    const dead: Handler = (request) => request.socket.destroy();
+    const base = await open(
+      {
+        ...Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`/${i}`, dead])),
+        "/feed": (_, response) => response.end("ok"),
+      },
+      { clock: { now: () => new Date(now) } },
+    );
+    for (let i = 0; i < 8; i++)
+      await expect(fetcher.fetch(`${base}/${i}`, { purpose: "page" })).rejects.toThrow(
+        failure("fetch.connection"),
+      );
+    expect(server.requests.filter((line) => /^GET \/\d/.test(line))).toHaveLength(5);
+    expect((await fetcher.fetch(`${base}/feed`)).outcome).toBe("ok");
+    now += 15 * 60_000;
+    await expect(fetcher.fetch(`${base}/7`, { purpose: "page" })).rejects.toThrow(
+      failure("fetch.connection"),
+    );
+    expect(server.requests.at(-1)).toBe("GET /7");
+  });
+});
+
+describe("robots.txt", () => {
+  const ok: Handler = (_, response) => response.end("ok");
+  const robots =
+    (text: string): Handler =>
+    (_, response) =>
+      void response.end(text);
+
+  it.each<[string, Handler]>([
+    ["is missing", (_, r) => r.writeHead(404).end("<html>nothing here</html>")],
+    ["is forbidden", (_, r) => r.writeHead(403).end()],
+    ["is a web page", (_, r) => r.end("<html><body>Disallow: /</body></html>")],
+    ["leads in a circle", (_, r) => r.writeHead(301, { location: "/robots.txt" }).end()],
+    [
+      "leads to a private address",
+      (_, r) => r.writeHead(302, { location: "http://10.0.0.1/robots.txt" }).end(),
+    ],
+    [
+      "leads to another scheme",
+      (_, r) => r.writeHead(302, { location: "ftp://ftp.example/robots.txt" }).end(),
+    ],
+    ["speaks to others", robots("User-agent: greedy-bot\nDisallow: /")],
+  ])("does not stand in the way where it %s", async (_, handler) => {
+    const base = await open({ "/robots.txt": handler, "/a": ok });
+    expect((await fetcher.fetch(`${base}/a`, { purpose: "page" })).outcome).toBe("ok");
+  });
+
+  it.each<[string, Handler]>([
+    ["forbids all", robots("User-agent: *\nDisallow: /")],
+    ["forbids it behind a byte order mark", robots("\ufeffUser-agent: *\nDisallow: /")],
+    ["forbids it elsewhere", (_, r) => r.writeHead(301, { location: "/robots-new.txt" }).end()],
+    [
+      "forbids it at the beginning of an endless file",
+      robots(`User-agent: *\nDisallow: /\n${"# more\n".repeat(100_000)}`),
+    ],
+  ])("keeps away where it %s", async (_, handler) => {
+    const base = await open({
+      "/robots.txt": handler,
+      "/robots-new.txt": robots("User-agent: vigie\nDisallow: /a"),
+      "/a": ok,
+    });
+    await expect(fetcher.fetch(`${base}/a`)).rejects.toThrow(failure("fetch.blocked-robots"));
+    expect(server.requests).not.toContain("GET /a");
+  });
+
+  it.each([500, 503, 429])("keeps pages back while it answers %i, but not the feed", async (status) => {
+    let now = 0;
+    let answer: Handler = (_, r) => r.writeHead(status).end();
+    const base = await open(
+      { "/robots.txt": (q, r) => answer(q, r), "/a": ok, "/b": ok, "/feed": ok },
+      { clock: { now: () => new Date(now) } },
+    );
+    for (const path of ["/a", "/b"])
+      await expect(fetcher.fetch(base + path, { purpose: "page" })).rejects.toThrow(
+        failure("fetch.status", new RegExp(String(status))),
+      );
+    expect((await fetcher.fetch(`${base}/feed`)).outcome).toBe("ok");
+    expect(server.requests).toEqual(["GET /robots.txt", "GET /feed"]);
+    answer = robots("");
+    now += 10 * 60_000;
+    expect((await fetcher.fetch(`${base}/a`, { purpose: "page" })).outcome).toBe("ok");
+  });
+
+  it("is read again after a day", async () => {
+    let now = 0;
+    let rules = "";
+    const base = await open(
+      { "/robots.txt": (_, r) => r.end(rules), "/a": ok },
+      { clock: { now: () => new Date(now) } },
+    );
+    await fetcher.fetch(`${base}/a`);
+    rules = "User-agent: *\nDisallow: /";
+    now += 23 * 3_600_000;
+    expect((await fetcher.fetch(`${base}/a`)).outcome).toBe("ok");
+    now += 2 * 3_600_000;
+    await expect(fetcher.fetch(`${base}/a`)).rejects.toThrow(failure("fetch.blocked-robots"));
   });
 });
 

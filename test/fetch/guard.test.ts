@@ -24,6 +24,28 @@ describe("createAddressGuard", () => {
     "::1",
     "::",
     "::127.0.0.1",
+    "::7f00:1",
+    "::ffff:0:127.0.0.1",
+    "64:ff9b:1::a00:1",
+    "2001::7f00:1",
+    "100::1",
+    "fec0::1",
+    "3fff::1",
+    "4000::1",
+    "fe80::1%eth0",
+    "2606:4700::1%lo",
+    "2606:4700::1%25lo",
+    "192.0.0.8",
+    "192.88.99.1",
+    "198.51.100.7",
+    "203.0.113.9",
+    "0177.0.0.1",
+    "127.1",
+    "2130706433",
+    "0x7f.1",
+    "8.8",
+    "8.8.8.8 ",
+    "8.8.8.8/8",
     "::ffff:10.0.0.1",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
@@ -84,6 +106,19 @@ describe("fetching through the guard", () => {
     (port: string) => `http://[::ffff:127.0.0.1]:${port}/`,
     (port: string) => `http://localhost:${port}/`,
     (port: string) => `http://0.0.0.0:${port}/`,
+    (port: string) => `http://0:${port}/`,
+    (port: string) => `http://127.0.0.1.:${port}/`,
+    (port: string) => `http://0177.0.0.1:${port}/`,
+    (port: string) => `http://0x7f000001:${port}/`,
+    (port: string) => `http://127.0.1:${port}/`,
+    (port: string) => `http://%31%32%37.0.0.1:${port}/`,
+    (port: string) => `http://１２７.0.0.1:${port}/`,
+    (port: string) => `http://[::127.0.0.1]:${port}/`,
+    (port: string) => `http://[0:0:0:0:0:ffff:7f00:1]:${port}/`,
+    (port: string) => `http://[64:ff9b::127.0.0.1]:${port}/`,
+    (port: string) => `http://[2002:7f00:1::]:${port}/`,
+    (port: string) => `http://[::]:${port}/`,
+    (port: string) => `http://user:secret@127.0.0.1:${port}/`,
   ])("reaches no loopback server, however the address is spelt (%#)", async (spell) => {
     const server = await startServer((_, response) => response.end("secret"));
     const fetcher = fetcherWith();
@@ -105,6 +140,69 @@ describe("fetching through the guard", () => {
       await fetcher.close();
     },
   );
+
+  it.each(["http://[fe80::1%25eth0]/", "http://[::1%lo]/", "http://256.1.1.1/", "http://0x1.0x2.0x3.0x4.5/"])(
+    "takes %s for no address at all",
+    async (address) => {
+      const fetcher = fetcherWith();
+      await expect(fetcher.fetch(address)).rejects.toThrow(
+        expect.objectContaining({ code: "fetch.invalid-url" }),
+      );
+      await fetcher.close();
+    },
+  );
+
+  /** A name that resolves to these addresses, one list after the other. */
+  const resolveInTurn =
+    (...turns: string[][]): Lookup =>
+    (_host, _options, callback) => {
+      const addresses = turns.length > 1 ? turns.shift() : turns[0];
+      callback(
+        null,
+        (addresses ?? []).map((address) => ({ address, family: 4 })),
+      );
+    };
+
+  it("goes to the allowed one of several addresses of a name, never to the other", async () => {
+    const server = await startServer((_, response) => response.end("ok"));
+    const { port } = new URL(server.url);
+    const options = { userAgent: "test", hostDelay: 0, clock: systemClock, allowAddresses: ["127.0.0.1"] };
+    const fetcher = createFetcher({
+      ...options,
+      lookup: resolveInTurn(["10.0.0.1", "127.0.0.1", "192.168.0.1"]),
+    });
+    expect((await fetcher.fetch(`http://paper.example:${port}/`)).outcome).toBe("ok");
+    await fetcher.close();
+    await server.close();
+  });
+
+  it("asks the guard again when a name comes to mean another address", async () => {
+    const server = await startServer((_, response) =>
+      response.writeHead(200, { connection: "close" }).end("ok"),
+    );
+    const { port } = new URL(server.url);
+    const options = { userAgent: "test", hostDelay: 0, clock: systemClock, allowAddresses: ["127.0.0.1"] };
+    // robots.txt, then the page, then the rebound name.
+    const lookup = resolveInTurn(["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"]);
+    const fetcher = createFetcher({ ...options, lookup });
+    expect((await fetcher.fetch(`http://paper.example:${port}/`)).outcome).toBe("ok");
+    await expect(fetcher.fetch(`http://paper.example:${port}/`)).rejects.toThrow(
+      expect.objectContaining({
+        code: "fetch.blocked-address",
+        message: expect.stringContaining("10.0.0.1"),
+      }),
+    );
+    await fetcher.close();
+    await server.close();
+  });
+
+  it("refuses a name that resolves to no address", async () => {
+    const fetcher = fetcherWith(resolveInTurn([]));
+    await expect(fetcher.fetch("http://paper.example/")).rejects.toThrow(
+      expect.objectContaining({ code: "fetch.blocked-address" }),
+    );
+    await fetcher.close();
+  });
 
   it("refuses a redirect from an allowed address to a private one", async () => {
     const server = await startServer((_, response) =>
