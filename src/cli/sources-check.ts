@@ -22,7 +22,7 @@ export async function checkLists(
   const rest = [...sources];
   const worker = async (): Promise<void> => {
     for (let source = rest.shift(); source; source = rest.shift()) {
-      checks.push(await checkSource(source, { fetcher, signal: context.signal }));
+      checks.push(await checkSource(source, { fetcher, clock: context.clock, signal: context.signal }));
     }
   };
   try {

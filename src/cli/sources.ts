@@ -80,12 +80,19 @@ function toOutput(source: SourceRecord): object {
     articles,
     failures,
     message: errorMessage ?? null,
+    movedFrom: source.movedFrom ?? null,
   };
 }
 
 const WORDS = {
-  fr: { ok: "à jour", never: "jamais lue", failing: "en échec", articles: "articles" },
-  en: { ok: "up to date", never: "never read", failing: "failing", articles: "articles" },
+  fr: { ok: "à jour", never: "jamais lue", failing: "en échec", articles: "articles", moved: "a quitté" },
+  en: {
+    ok: "up to date",
+    never: "never read",
+    failing: "failing",
+    articles: "articles",
+    moved: "moved from",
+  },
 };
 
 function printTable(context: CliContext, sources: readonly SourceRecord[], lang: Language): void {
@@ -94,9 +101,10 @@ function printTable(context: CliContext, sources: readonly SourceRecord[], lang:
     const state = source.errorCode ? words.failing : source.lastSuccessAt ? words.ok : words.never;
     const last = source.lastSuccessAt?.slice(0, 16).replace("T", " ") ?? "—";
     const reason = source.errorCode ? `  ${source.errorMessage} [${source.errorCode}]` : "";
+    const moved = source.movedFrom ? `  (${words.moved} ${source.movedFrom}: ${source.url})` : "";
     printLine(
       context,
-      `${state.padEnd(10)}  ${last.padEnd(16)}  ${String(source.articleCount).padStart(5)} ${words.articles}  ${source.title}${reason}`,
+      `${state.padEnd(10)}  ${last.padEnd(16)}  ${String(source.articleCount).padStart(5)} ${words.articles}  ${source.title}${moved}${reason}`,
     );
   }
 }

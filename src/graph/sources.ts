@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Instant } from "../model/dates.ts";
-import type { Source, SourceKind } from "../model/news.ts";
+import type { Source, SourceKind, SourcePace } from "../model/news.ts";
 import type { SourceRecord } from "../model/records.ts";
 import { all, type Graph, one, optional, run, transaction } from "./connection.ts";
 
@@ -26,15 +26,17 @@ export function syncSources(graph: Graph, sources: readonly Source[], at: Instan
 }
 
 const COLUMNS = `
-  s.id, s.kind, s.url, s.title, s.site_url, s.lang, s.country, s.categories, s.selector, s.confidence,
+  s.id, s.kind, coalesce(m.to_url, s.url) AS url, CASE WHEN m.to_url IS NOT NULL THEN s.url END AS moved_from, s.title, s.site_url, s.lang, s.country, s.categories, s.selector, s.confidence,
   f.last_checked_at, f.last_success_at, f.next_check_at, f.failures, f.error_code, f.error_message,
   (SELECT count(*) FROM article a WHERE a.source_id = s.id) AS articles
-FROM source s LEFT JOIN fetch_state f ON f.source_id = s.id`;
+FROM source s LEFT JOIN fetch_state f ON f.source_id = s.id
+  LEFT JOIN source_move m ON m.source_id = s.id AND m.from_url = s.url`;
 
 interface SourceRow {
   id: string;
   kind: SourceKind;
   url: string;
+  moved_from: string | null;
   title: string;
   site_url: string | null;
   lang: string | null;
@@ -56,6 +58,7 @@ function toSource(row: SourceRow): SourceRecord {
     id: row.id,
     kind: row.kind,
     url: row.url,
+    movedFrom: optional(row.moved_from),
     title: row.title,
     siteUrl: optional(row.site_url),
     lang: optional(row.lang),
@@ -94,19 +97,39 @@ export function findSource(graph: Graph, id: string): SourceRecord | undefined {
   return row && toSource(row);
 }
 
-/** What came of one poll. `nextCheckAt` is the caller's to work out (interval, backoff). */
+/** What is remembered of a source to plan its next poll. */
+export interface PollState {
+  /** Sum of the weights of its failures in a row. */
+  weight: number;
+  pace?: SourcePace | undefined;
+}
+
+/** The plan of a source's polls so far; undefined before its first. */
+export function findPollState(graph: Graph, sourceId: string): PollState | undefined {
+  const sql = "SELECT weight, pace FROM fetch_state WHERE source_id = @sourceId";
+  const row = one<{ weight: number; pace: string | null }>(graph, sql, { sourceId });
+  return row && { weight: row.weight, pace: row.pace === null ? undefined : JSON.parse(row.pace) };
+}
+
+/**
+ * What came of one poll. `nextCheckAt` is the caller's to work out (interval, backoff), and so is the weight
+ * of a failure (1 unless said otherwise). A pace that is left out stays as it was.
+ */
 export type FetchOutcome = { nextCheckAt: Instant } & (
-  | { outcome: "ok" | "unchanged"; items?: number | undefined; added?: number | undefined }
-  | { outcome: "failed"; errorCode: ErrorCode; errorMessage: string }
+  | { outcome: "ok" | "unchanged"; items?: number; added?: number; pace?: SourcePace | undefined }
+  | { outcome: "failed"; errorCode: ErrorCode; errorMessage: string; weight?: number }
 );
 
 const SAVE_STATE = `
-INSERT INTO fetch_state (source_id, last_checked_at, last_success_at, next_check_at, failures, error_code, error_message)
-VALUES (@sourceId, @at, @successAt, @nextCheckAt, @failed, @errorCode, @errorMessage)
+INSERT INTO fetch_state (source_id, last_checked_at, last_success_at, next_check_at, failures, weight, pace,
+  error_code, error_message)
+VALUES (@sourceId, @at, @successAt, @nextCheckAt, @failed, @weight, @pace, @errorCode, @errorMessage)
 ON CONFLICT (source_id) DO UPDATE SET last_checked_at = excluded.last_checked_at,
   last_success_at = coalesce(excluded.last_success_at, last_success_at),
   next_check_at = excluded.next_check_at,
   failures = CASE excluded.failures WHEN 0 THEN 0 ELSE failures + 1 END,
+  weight = CASE excluded.failures WHEN 0 THEN 0 ELSE weight + excluded.weight END,
+  pace = coalesce(excluded.pace, pace),
   error_code = excluded.error_code, error_message = excluded.error_message`;
 
 const LOG = `
@@ -119,12 +142,15 @@ export function recordFetch(graph: Graph, sourceId: string, outcome: FetchOutcom
   const error = failed ? { errorCode: outcome.errorCode, errorMessage: outcome.errorMessage } : {};
   const found = failed ? {} : { items: outcome.items, added: outcome.added };
   const params = { sourceId, at, errorCode: undefined, errorMessage: undefined, ...error };
+  const pace = failed || !outcome.pace ? undefined : JSON.stringify(outcome.pace);
   transaction(graph, () => {
     run(graph, SAVE_STATE, {
       ...params,
       successAt: failed ? undefined : at,
       nextCheckAt: outcome.nextCheckAt,
       failed: failed ? 1 : 0,
+      weight: failed ? (outcome.weight ?? 1) : 0,
+      pace,
     });
     const { items = 0, added = 0 } = found;
     run(graph, LOG, { ...params, outcome: outcome.outcome, items, added });
@@ -179,15 +205,16 @@ export interface Validators {
   lastModified?: string | undefined;
 }
 
-const FIND_VALIDATORS = "SELECT etag, last_modified FROM validator WHERE url = @url";
+const FIND_VALIDATORS = "SELECT etag, last_modified, at FROM validator WHERE url = @url";
 const SAVE_VALIDATORS = `
 INSERT INTO validator (url, etag, last_modified, at) VALUES (@url, @etag, @lastModified, @at)
 ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, at = excluded.at`;
 
-/** The validators of the last answer from an address; undefined where it gave none. */
-export function findValidators(graph: Graph, url: string): Validators | undefined {
-  const row = one<{ etag: string | null; last_modified: string | null }>(graph, FIND_VALIDATORS, { url });
-  return row && { etag: optional(row.etag), lastModified: optional(row.last_modified) };
+/** The validators of the last whole answer from an address and when it came; undefined where there was none. */
+export function findValidators(graph: Graph, url: string): (Validators & { at: Instant }) | undefined {
+  type Row = { etag: string | null; last_modified: string | null; at: string };
+  const row = one<Row>(graph, FIND_VALIDATORS, { url });
+  return row && { etag: optional(row.etag), lastModified: optional(row.last_modified), at: row.at };
 }
 
 /** Keeps the validators of an answer, in place of earlier ones. */

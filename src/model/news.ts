@@ -53,12 +53,33 @@ export interface Item {
   categories: readonly string[];
 }
 
+/** What a feed asks of those who poll it. */
+export interface FeedPolling {
+  /** Time between two polls that it finds enough. */
+  minutes?: number | undefined;
+  /** Hours (0 to 23, UTC) and days (0 Sunday to 6 Saturday) in which it wants no polls. */
+  skipHours: readonly number[];
+  skipDays: readonly number[];
+}
+
+/** What is remembered of a source's last document, to plan polls after answers that bring none. */
+export interface SourcePace {
+  /** How many items the pace is read from; 0 where their dates do not tell. */
+  sample: number;
+  /** Date of the oldest of these. */
+  since?: Instant | undefined;
+  /** Date of the oldest item in the document. */
+  reachesTo?: Instant | undefined;
+  polling?: FeedPolling | undefined;
+}
+
 /** What a feed document says of itself, and its items. */
 export interface Feed {
   title?: string | undefined;
   siteUrl?: string | undefined;
   language?: string | undefined;
   updatedAt?: Instant | undefined;
+  polling?: FeedPolling | undefined;
   items: readonly Item[];
 }
 

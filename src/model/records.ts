@@ -161,8 +161,10 @@ export interface StoryRecord {
   entities: readonly EntityRef[];
 }
 
-/** The state of a source after its last poll. */
+/** The state of a source after its last poll; `url` is the address that is polled. */
 export interface SourceRecord extends Source {
+  /** The address in the list, where that one leads elsewhere for good. */
+  movedFrom?: string | undefined;
   lastCheckedAt?: Instant | undefined;
   lastSuccessAt?: Instant | undefined;
   nextCheckAt?: Instant | undefined;

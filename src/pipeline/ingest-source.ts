@@ -2,15 +2,16 @@ import { canonicalUrl } from "../article/url.ts";
 import type { Clock } from "../clock.ts";
 import { toInstant } from "../clock.ts";
 import { isVigieError, type VigieError } from "../errors.ts";
-import type { Fetched, Fetcher } from "../fetch/client.ts";
+import type { Fetcher } from "../fetch/client.ts";
 import { findArticle, type SaveOutcome } from "../graph/articles.ts";
 import { deletePageRetry, findPageRetry, listDuePageRetries, savePageRetry } from "../graph/page-retries.ts";
-import { findValidators, recordFetch, saveValidators } from "../graph/sources.ts";
+import { findValidators } from "../graph/sources.ts";
 import type { IncomingArticle, Item, Publisher, Source } from "../model/news.ts";
 import { publisherOf } from "./import-record.ts";
-import { intervalAfter, retryPageAt, retrySourceAt, spreadAt } from "./intervals.ts";
+import { retryPageAt } from "./intervals.ts";
 import { type LinkedItem, type PageReaders, readItem } from "./read-item.ts";
 import { readSource } from "./read-source.ts";
+import { recordFailedPoll, recordSuccess } from "./record-poll.ts";
 import { type StoreParts, storeArticle } from "./store.ts";
 
 export interface IngestParts extends StoreParts {
@@ -35,8 +36,8 @@ export interface SourceOutcome {
   failure?: VigieError | undefined;
 }
 
-/** A source with the number of its failures in a row so far. */
-export type PolledSource = Source & { failures: number };
+/** A source to poll, with its listed address where that led elsewhere for good. */
+export type PolledSource = Source & { movedFrom?: string | undefined };
 
 /** Told of each article as it is dealt with. */
 export type OnArticle = (outcome: SaveOutcome | "skipped") => void;
@@ -49,7 +50,7 @@ export type OnArticle = (outcome: SaveOutcome | "skipped") => void;
  * @throws the signal's reason when it is aborted, and bugs.
  */
 export async function ingestSource(
-  { failures, ...source }: PolledSource,
+  { movedFrom, ...source }: PolledSource,
   parts: IngestParts,
   onArticle: OnArticle,
 ): Promise<SourceOutcome> {
@@ -58,25 +59,16 @@ export async function ingestSource(
     outcome[what === "upgraded" ? "revised" : what]++;
     onArticle(what);
   };
-  const { graph, clock } = parts;
   try {
     const { feed, fetched } = await readSource(source, parts, findValidators(parts.graph, source.url));
     const items = newestOnce(feed?.items ?? [], outcome);
     for (const item of items) count(await ingestItem(item, { source, feedLanguage: feed?.language }, parts));
     await retryPages(source, parts, count);
-    finish(source, { fetched, items, outcome }, parts);
+    recordSuccess(source, { fetched, feed, ...outcome }, parts);
   } catch (error) {
     if (parts.signal?.aborted || !isVigieError(error)) throw error;
     outcome.failure = error;
-    const now = clock.now();
-    const { code: errorCode, message: errorMessage } = error;
-    const nextCheckAt = retrySourceAt(error, failures, now);
-    recordFetch(
-      graph,
-      source.id,
-      { outcome: "failed", errorCode, errorMessage, nextCheckAt },
-      toInstant(now),
-    );
+    recordFailedPoll({ ...source, movedFrom }, error, parts);
   }
   return outcome;
 }
@@ -200,21 +192,4 @@ function publisherFor(source: Source): Publisher | undefined {
   const publisher = publisherOf(source.publisher ?? source.title);
   const { siteUrl, publisherKind: kind, country, lang } = source;
   return publisher && { ...publisher, siteUrl, kind, country, lang };
-}
-
-function finish(
-  source: Source,
-  { fetched, items, outcome }: { fetched: Fetched; items: readonly Item[]; outcome: SourceOutcome },
-  { graph, clock }: IngestParts,
-): void {
-  const now = clock.now();
-  const at = toInstant(now);
-  const nextCheckAt = spreadAt(intervalAfter(items, source.kind), source.id, now);
-  const changed = fetched.outcome === "ok";
-  if (changed) {
-    const { etag, lastModified } = fetched;
-    saveValidators(graph, source.url, { etag, lastModified }, at);
-  }
-  const found = { items: outcome.items, added: outcome.added };
-  recordFetch(graph, source.id, { outcome: changed ? "ok" : "unchanged", nextCheckAt, ...found }, at);
 }

@@ -57,8 +57,9 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const run = startRun(graph, "ingest", startedAt);
   const parts: IngestParts = { ...options, reading: new Map() };
   const one = async (record: SourceRecord): Promise<void> => {
-    const source: Source = listed.get(record.id) ?? record;
-    const outcome = await ingestSource({ ...source, failures: record.failures }, parts, (what) => {
+    // The list knows more of a source than the store, which knows where it moved to.
+    const source: Source = { ...(listed.get(record.id) ?? record), url: record.url };
+    const outcome = await ingestSource({ ...source, movedFrom: record.movedFrom }, parts, (what) => {
       if (what !== "unchanged" && what !== "skipped") progress.articles++;
       options.onProgress?.({ ...progress });
     });

@@ -1,4 +1,6 @@
-import type { Fetched, Fetcher } from "../fetch/client.ts";
+import type { Clock } from "../clock.ts";
+import type { Fetched, Fetcher, FetchRequest } from "../fetch/client.ts";
+import type { Instant } from "../model/dates.ts";
 import type { Feed, Source } from "../model/news.ts";
 import { parseFeed } from "../sources/feed.ts";
 import { parseListing } from "../sources/listing.ts";
@@ -8,6 +10,7 @@ import { decodeText } from "../text/charset.ts";
 /** What it takes to read a source. */
 export interface ReadParts {
   fetcher: Fetcher;
+  clock: Clock;
   signal?: AbortSignal | undefined;
 }
 
@@ -24,16 +27,34 @@ export interface ReadSource {
   feed?: Feed | undefined;
 }
 
+/** What the last whole document came with. */
+interface Known {
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  at: Instant;
+}
+
+/** Some servers keep their validators while the document changes; once a day it is asked for as it is. */
+const TRUSTED_MS = 24 * 3_600_000;
+
+function conditions(known: Known | undefined, now: Date): FetchRequest {
+  if (!known) return {};
+  if (now.getTime() - Date.parse(known.at) >= TRUSTED_MS) return { reload: true };
+  return { etag: known.etag, lastModified: known.lastModified };
+}
+
 /**
- * Fetches a source and reads the feed, sitemap or listing that it is; with validators, only if it changed.
+ * Fetches a source and reads the feed, sitemap or listing that it is; only if it changed since `known`, once
+ * a day in any case.
  * @throws VigieError for whatever is wrong with it.
  */
 export async function readSource(
   source: Source,
-  { fetcher, signal }: ReadParts,
-  validators: { etag?: string | undefined; lastModified?: string | undefined } = {},
+  { fetcher, signal, clock }: ReadParts,
+  known?: Known,
 ): Promise<ReadSource> {
-  const fetched = await fetcher.fetch(source.url, { ...validators, accept: ACCEPT[source.kind], signal });
+  const asked = conditions(known, clock.now());
+  const fetched = await fetcher.fetch(source.url, { ...asked, accept: ACCEPT[source.kind], signal });
   if (fetched.outcome === "unchanged") return { fetched };
   const { bytes, contentType, url } = fetched;
   if (source.kind === "page") {
@@ -42,7 +63,7 @@ export async function readSource(
   }
   const xml = decodeText(bytes, { kind: "xml", contentType });
   if (source.kind === "rss") return { fetched, feed: await parseFeed(xml, { url }) };
-  return { fetched, feed: await readSitemap(xml, url, { fetcher, signal }) };
+  return { fetched, feed: await readSitemap(xml, url, { fetcher, signal, clock }) };
 }
 
 /** Of an index of sitemaps only the newest are read: the others hold the archive. */

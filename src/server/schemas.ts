@@ -190,6 +190,7 @@ export const sourceSchema = z
     id: z.string(),
     kind: z.enum(["rss", "sitemap", "page"]),
     url: z.string(),
+    movedFrom: z.string().optional(),
     title: z.string(),
     siteUrl: z.string().optional(),
     lang: z.string().optional(),

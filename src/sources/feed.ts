@@ -2,6 +2,7 @@ import { isVigieError, VigieError } from "../errors.ts";
 import type { Feed } from "../model/news.ts";
 import { mendXml } from "./mend-xml.ts";
 import { toFeed } from "./normalise.ts";
+import { readPolling } from "./polling.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
 import { readWithRssParser } from "./read-rss-parser.ts";
@@ -21,7 +22,8 @@ export async function parseFeed(text: string, { url }: FeedOptions = {}): Promis
       attempt(() => readWithFeedsmith(text.trim())),
       url,
     );
-  return toFeed(await readXml(mendXml(text)), url);
+  const xml = mendXml(text);
+  return { ...toFeed(await readXml(xml), url), polling: readPolling(xml) };
 }
 
 async function readXml(xml: string): Promise<RawFeed> {

@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
 import { finishRun, listRuns, startRun } from "../../src/graph/runs.ts";
 import { deleteSearch, listSearches, saveSearch } from "../../src/graph/searches.ts";
+import { deleteSourceMove, saveSourceMove } from "../../src/graph/source-moves.ts";
 import {
+  findPollState,
+  findSource,
   findValidators,
   listDueSources,
   listGaps,
@@ -101,7 +104,42 @@ describe("sources", () => {
     expect(findValidators(graph, url)).toBeUndefined();
     saveValidators(graph, url, { etag: '"1"' }, hour(1));
     saveValidators(graph, url, { lastModified: "yesterday" }, hour(2));
-    expect(findValidators(graph, url)).toEqual({ etag: undefined, lastModified: "yesterday" });
+    expect(findValidators(graph, url)).toEqual({
+      etag: undefined,
+      lastModified: "yesterday",
+      at: hour(2),
+    });
+  });
+
+  it("sums up the weights of failures in a row, and keeps the pace until another is known", () => {
+    const failed = { outcome: "failed", errorCode: "fetch.timeout", errorMessage: "" } as const;
+    expect(findPollState(graph, "a")).toBeUndefined();
+    const pace = { sample: 3, since: hour(0), polling: { minutes: 60, skipHours: [], skipDays: [1] } };
+    recordFetch(graph, "a", { outcome: "ok", nextCheckAt: hour(2), pace }, hour(1));
+    recordFetch(graph, "a", { ...failed, nextCheckAt: hour(2), weight: 0.25 }, hour(2));
+    recordFetch(graph, "a", { ...failed, nextCheckAt: hour(3), weight: 0.5 }, hour(3));
+    expect(findPollState(graph, "a")).toEqual({ weight: 0.75, pace });
+    recordFetch(graph, "a", { outcome: "unchanged", nextCheckAt: hour(5) }, hour(4));
+    expect(findPollState(graph, "a")).toEqual({ weight: 0, pace });
+  });
+
+  it("polls a source where it moved to, until it moves back or the list names another address", () => {
+    const moved = { url: "https://new.example/rss", movedFrom: "https://a.example/rss" };
+    saveSourceMove(graph, "a", moved.url, hour(1));
+    expect(findSource(graph, "a")).toMatchObject(moved);
+    expect(findSource(graph, "b")?.movedFrom).toBeUndefined();
+    syncSources(graph, [source("a"), source("b")], hour(2));
+    expect(findSource(graph, "a")).toMatchObject(moved);
+    deleteSourceMove(graph, "a");
+    expect(findSource(graph, "a")).toMatchObject({ url: "https://a.example/rss", movedFrom: undefined });
+    saveSourceMove(graph, "a", moved.url, hour(3));
+    syncSources(graph, [{ ...source("a"), url: "https://third.example/rss" }, source("b")], hour(4));
+    expect(findSource(graph, "a")).toMatchObject({ url: "https://third.example/rss", movedFrom: undefined });
+  });
+
+  it("takes no move to the address that is listed", () => {
+    saveSourceMove(graph, "a", "https://a.example/rss", hour(1));
+    expect(findSource(graph, "a")?.movedFrom).toBeUndefined();
   });
 });
 

@@ -1,49 +1,49 @@
 import { describe, expect, it } from "vitest";
 import { VigieError } from "../../src/errors.ts";
-import type { Item } from "../../src/model/news.ts";
-import {
-  intervalAfter,
-  isPassing,
-  retryPageAt,
-  retrySourceAt,
-  spreadAt,
-} from "../../src/pipeline/intervals.ts";
+import { isPassing, retryPageAt, retrySourceAt, spreadAt, weightOf } from "../../src/pipeline/intervals.ts";
 
 const MINUTE = 60_000;
 const now = new Date("2026-03-12T10:00:00Z");
-const every = (minutes: number, count = 12): Item[] =>
-  Array.from({ length: count }, (_, i) => ({
-    publishedAt: new Date(now.getTime() - i * minutes * MINUTE).toISOString(),
-    categories: [],
-  }));
 const status = (code: number, retryAt?: string): VigieError =>
-  new VigieError("fetch.status", "", { context: { status: code, retryAt } });
+  new VigieError("fetch.status", "", { context: { status: code, ...(retryAt ? { retryAt } : {}) } });
+const sourceId = "la-gazette";
+const waitOf = (error: unknown, weight: number): number =>
+  (Date.parse(retrySourceAt(error, { weight, sourceId, now })) - now.getTime()) / MINUTE;
 
-describe("intervalAfter", () => {
+describe("weightOf", () => {
   it.each([
-    ["a wire", every(5), 20],
-    ["an hourly paper", every(120), 60],
-    ["a weekly", every(7 * 24 * 60), 360],
-    ["a source without dates", [{ categories: [] }], 60],
-    ["a source with two items", every(5, 2), 60],
-  ])("waits as long as fits %s", (_, items, minutes) => {
-    expect(intervalAfter(items, "rss")).toBe(minutes * MINUTE);
-  });
-
-  it("asks for a listing page at most every two hours", () => {
-    expect(intervalAfter(every(5), "page")).toBe(120 * MINUTE);
+    ["a wall", status(403), 1],
+    ["a feed that is none", new VigieError("feed.unparseable", ""), 1],
+    ["a page gone for good", status(410), 1],
+    ["no answer", new VigieError("fetch.timeout", ""), 0.5],
+    ["a broken connection", new VigieError("fetch.connection", ""), 0.5],
+    ["a broken server", status(500), 0.5],
+    ["an answer to a question not asked", status(304), 0.5],
+    ["a busy server that names no time", status(429), 0.5],
+    ["a host that asks for patience", status(503, "2026-03-12T11:00:00Z"), 0.25],
+  ])("counts %s", (_, error, weight) => {
+    expect(weightOf(error)).toBe(weight);
   });
 });
 
 describe("retrySourceAt", () => {
-  it("adds half an hour for each refusal and a quarter for each passing trouble", () => {
-    expect(retrySourceAt(status(403), 1, now)).toBe("2026-03-12T11:00:00Z");
-    expect(retrySourceAt(status(503), 1, now)).toBe("2026-03-12T10:30:00Z");
-    expect(retrySourceAt(status(403), 5000, now)).toBe("2026-03-13T10:00:00Z");
+  it("adds half an hour for each unit of weight, give or take a tenth, and comes back daily for ever", () => {
+    for (const [weight, minutes] of [
+      [0.25, 7.5],
+      [1, 30],
+      [2, 60],
+      [6, 180],
+    ] as const) {
+      expect(waitOf(status(403), weight)).toBeGreaterThanOrEqual(minutes * 0.89);
+      expect(waitOf(status(403), weight)).toBeLessThanOrEqual(minutes * 1.11);
+    }
+    expect(waitOf(status(404), 5000)).toBeLessThanOrEqual(24 * 60);
+    expect(waitOf(status(404), 5000)).toBeGreaterThan(17 * 60);
   });
 
   it("never comes back before the host allowed", () => {
-    expect(retrySourceAt(status(429, "2026-03-12T19:00:00Z"), 0, now)).toBe("2026-03-12T19:00:00Z");
+    expect(waitOf(status(429, "2026-03-12T19:00:00Z"), 1)).toBe(9 * 60);
+    expect(waitOf(status(429, "2026-03-12T10:01:00Z"), 1)).toBeGreaterThan(20);
   });
 });
 
@@ -51,7 +51,8 @@ describe("retryPageAt", () => {
   it("tries a page behind a wall again in days, a busy one in hours, and then no more", () => {
     expect(retryPageAt(status(403), 1, now)).toBe("2026-03-13T10:00:00Z");
     expect(retryPageAt(status(403), 3, now)).toBeUndefined();
-    expect(retryPageAt(status(500), 2, now)).toBe("2026-03-12T12:00:00Z");
+    expect(retryPageAt(status(500), 1, now)).toBe("2026-03-12T11:00:00Z");
+    expect(retryPageAt(status(500), 2, now)).toBe("2026-03-12T14:00:00Z");
     expect(retryPageAt(status(500), 8, now)).toBeUndefined();
   });
 });

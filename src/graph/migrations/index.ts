@@ -6,6 +6,7 @@ import { m03_page_retry } from "./m03-page-retry.ts";
 import { m04_found_types } from "./m04-found-types.ts";
 import { m05_article_brief } from "./m05-article-brief.ts";
 import { m06_once } from "./m06-once.ts";
+import { m07_source_pace } from "./m07-source-pace.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   m04_found_types,
   m05_article_brief,
   m06_once,
+  m07_source_pace,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
