@@ -45,6 +45,11 @@ export function evidenceHref(evidence: EvidenceRecord): string {
   return `${articleHref(evidence.articleId)}#${passageId(evidence.field, evidence.start)}`;
 }
 
+/** The host of an address, without `www.`; the address itself where it has none. */
+export function hostOf(url: string): string {
+  return /^[a-z]+:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1] ?? url;
+}
+
 /** An address outside, if a reader can safely follow it (http or https), else undefined. */
 export function outsideHref(url: string): string | undefined {
   return /^https?:\/\//i.test(url) ? url : undefined;

@@ -12,8 +12,8 @@ export interface DateWords {
   shortSpan(first: Day, last: Day): string;
   /** As precise as known, and no more. */
   days(days: DateInterval): string;
-  /** A date written as `2024`, `2024-09` or `2024-09-21`. */
-  partial(date: string): string;
+  /** A term between dates written as `2024`, `2024-09` or `2024-09-21`; empty where none is known. */
+  term(term: { from?: string | undefined; to?: string | undefined }): string;
   month(year: number, month: number): string;
   shortMonth(month: number): string;
   /** The calendar day of an instant. */
@@ -21,6 +21,9 @@ export interface DateWords {
   /** `22 nov. 2026, 09:05`. */
   moment(instant: Instant): string;
 }
+
+/** What stands before a name, with the space or the elision between: `est membre d’` before ESTIA. */
+export type LeadIn = (words: string, name: string) => string;
 
 /** Themes a reader can ask for; `auto` follows the device. */
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -34,6 +37,7 @@ export interface Page {
   /** Labels of normalised roles, by id. */
   roles: ReadonlyMap<string, Bilingual>;
   words: DateWords;
+  leadIn: LeadIn;
   /** Path of the request, without its query. */
   path: string;
   /** Query of the request, without `lang` and `theme`. */

@@ -5,6 +5,7 @@ import { TEXTS } from "../../web/texts/texts.ts";
 import { dayIn } from "../clock.ts";
 import type { Bilingual, Language } from "../model/ontology.ts";
 import * as words from "../text/days-in-words.ts";
+import { joinName } from "../text/elision.ts";
 import { chooseLanguage, spoken } from "./language.ts";
 import type { ServerOptions } from "./options.ts";
 
@@ -32,6 +33,7 @@ export function pageOf(c: Context, options: ServerOptions, fixed: FixedParts): P
     ontology: options.ontology,
     roles: fixed.roles,
     words: dateWords(lang, options.timeZone),
+    leadIn: (before, name) => joinName(before, name, lang).slice(0, -name.length),
     path: c.req.path,
     query,
     theme,
@@ -58,10 +60,7 @@ function dateWords(lang: Language, timeZone: string): DateWords {
     span: (first, last) => words.spanInWords(first, last, lang),
     shortSpan: (first, last) => words.shortSpan(first, last, lang),
     days: (days) => words.daysInWords(days, lang),
-    partial: (date) => {
-      const days = words.intervalOf(date);
-      return days === undefined ? date : words.daysInWords(days, lang);
-    },
+    term: (term) => words.termInWords(term, lang),
     month: (year, month) => words.monthInWords(year, month, lang),
     shortMonth: (month) => words.shortMonth(month, lang),
     dayOf: (instant) => dayIn(instant, timeZone),

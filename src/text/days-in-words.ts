@@ -144,6 +144,26 @@ function fromTo(days: DateInterval, lang: Language): string {
 }
 
 /**
+ * A term whose ends are dates as written (`2024`, `2024-09`, `2024-09-21`), as precise as they are:
+ * `depuis le 21 septembre 2024`, `2019 – mars 2025`, `jusqu’en 2020`; empty where neither end is known.
+ */
+export function termInWords(
+  term: { from?: string | undefined; to?: string | undefined },
+  lang: Language,
+): string {
+  const [from, to] = [term.from, term.to].map((date) => (date === undefined ? undefined : intervalOf(date)));
+  if (from && to) return `${daysInWords(from, lang)} – ${daysInWords(to, lang)}`;
+  if (from) {
+    const since =
+      from.precision === "day" && lang === "fr" ? "depuis le" : lang === "fr" ? "depuis" : "since";
+    return `${since} ${daysInWords(from, lang)}`;
+  }
+  if (!to) return "";
+  const until = lang === "en" ? "until" : to.precision === "day" ? "jusqu’au" : "jusqu’en";
+  return `${until} ${daysInWords(to, lang)}`;
+}
+
+/**
  * The days that a date written as `2024`, `2024-09` or `2024-09-21` covers; undefined for another form.
  */
 export function intervalOf(date: string): DateInterval | undefined {

@@ -1,6 +1,6 @@
 import type { Language, Ontology } from "../model/ontology.ts";
 import type { EntityRef, EventRecord, OfficeRecord, RelationRecord } from "../model/records.ts";
-import { intervalOf, whenInWords } from "../text/days-in-words.ts";
+import { termInWords } from "../text/days-in-words.ts";
 import { joinName } from "../text/elision.ts";
 
 /** What wording needs: the labels, and the language to write in. */
@@ -55,22 +55,6 @@ export function officeInWords(office: OfficeRecord, { lang }: Wording): string {
   const org = office.org ? `, ${nameOf(office.org, lang)}` : "";
   const term = termInWords(office, lang);
   return `${nameOf(office.person, lang)}, ${title}${org}${term === "" ? "" : ` (${term})`}`;
-}
-
-function termInWords(office: OfficeRecord, lang: Language): string {
-  const from = office.from === undefined ? undefined : intervalOf(office.from);
-  const to = office.to === undefined ? undefined : intervalOf(office.to);
-  const [since, until] = lang === "fr" ? ["depuis", "jusqu’à"] : ["since", "until"];
-  const parts = [
-    from && `${since} ${bare(whenInWords(from, lang))}`,
-    to && `${until} ${bare(whenInWords(to, lang))}`,
-  ];
-  return parts.filter((part) => part !== undefined).join(", ");
-}
-
-/** Without the preposition: `depuis mars 2024`, not `depuis en mars 2024`. */
-function bare(when: string): string {
-  return when.replace(/^(?:en|in|on|au) /, "");
 }
 
 /** A happening in one line: `Partenariat : OVHcloud, SAP (prévu)`. */

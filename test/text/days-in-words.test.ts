@@ -6,6 +6,7 @@ import {
   shortDay,
   shortSpan,
   spanInWords,
+  termInWords,
   weekdayInWords,
   whenInWords,
 } from "../../src/text/days-in-words.ts";
@@ -91,6 +92,20 @@ describe("single days", () => {
     expect(weekdayInWords("2026-11-16", "fr")).toBe("lundi 16 novembre 2026");
     expect(weekdayInWords("2026-11-22", "en")).toBe("Sunday 22 November 2026");
     expect(shortDay("2026-11-16", "fr")).toBe("16 nov. 2026");
+  });
+});
+
+describe("termInWords", () => {
+  it.each([
+    [{ from: "2024-09-21" }, "depuis le 21 septembre 2024", "since 21 September 2024"],
+    [{ from: "2024-09" }, "depuis septembre 2024", "since September 2024"],
+    [{ from: "2019", to: "2025-03" }, "2019 – mars 2025", "2019 – March 2025"],
+    [{ to: "2020" }, "jusqu’en 2020", "until 2020"],
+    [{ to: "2020-05-01" }, "jusqu’au 1ᵉʳ mai 2020", "until 1 May 2020"],
+    [{}, "", ""],
+    [{ from: "last year" }, "", ""],
+  ])("writes %j as precisely as it is known", (term, fr, en) => {
+    expect([termInWords(term, "fr"), termInWords(term, "en")]).toEqual([fr, en]);
   });
 });
 

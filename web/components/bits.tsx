@@ -32,6 +32,22 @@ export function EntityList({ entities }: { entities: readonly EntityRef[] }) {
   );
 }
 
+/** Entities one below the other with their types, and a figure or word at the end of the line. */
+export function NamedList({ named }: { named: readonly { entity: EntityRef; note?: string | undefined }[] }) {
+  return (
+    <ul class="named-list">
+      {named.map(({ entity, note }) => (
+        <li>
+          <span>
+            <EntityLink entity={entity} typed />
+          </span>
+          {note !== undefined && <span class="times">{note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const DATETIME_PRECISIONS: Readonly<Record<string, number>> = { day: 10, month: 7, year: 4 };
 
 /** A date in words, as precise as it is known; machine-readable where HTML has a form for it. */

@@ -1,6 +1,6 @@
 import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { EvidenceRecord } from "../../src/model/records.ts";
-import { evidenceHref } from "../links.ts";
+import { evidenceHref, hostOf } from "../links.ts";
 import { usePage } from "../page.ts";
 import { DayOf } from "./bits.tsx";
 
@@ -66,8 +66,4 @@ export function Uncertain({ confidence }: { confidence: number }) {
       {"\u00a0"}%
     </span>
   );
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1] ?? url;
 }

@@ -1,5 +1,5 @@
 import type { ArticleRecord, StoryArticle, StoryRecord } from "../../src/model/records.ts";
-import { articleHref, storyHref } from "../links.ts";
+import { articleHref, hostOf, storyHref } from "../links.ts";
 import { excerpt, languageName, storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { openingOf } from "../passages.ts";
@@ -7,7 +7,7 @@ import { Badge, DayOf, EntityList, LanguageSign, OnDay } from "./bits.tsx";
 
 type ListedArticle = Pick<
   ArticleRecord,
-  "id" | "title" | "lang" | "publishedAt" | "publisherName" | "kind"
+  "id" | "url" | "title" | "lang" | "publishedAt" | "publisherName" | "kind"
 > & {
   sample?: boolean | undefined;
   siteName?: string | undefined;
@@ -19,9 +19,7 @@ export function ArticleMeta({ article }: { article: ListedArticle }) {
   const { texts, lang } = usePage();
   return (
     <p class="meta">
-      {(article.publisherName ?? article.siteName) && (
-        <span class="publisher">{article.publisherName ?? article.siteName}</span>
-      )}
+      <span class="publisher">{article.publisherName ?? article.siteName ?? hostOf(article.url)}</span>
       {article.publishedAt !== undefined ? (
         <DayOf instant={article.publishedAt} brief />
       ) : (

@@ -5,8 +5,9 @@ import { storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { DayOf, Days } from "./bits.tsx";
 import { Evidence, Uncertain } from "./evidence.tsx";
-import { EventLine, OfficeLine, RelationLine } from "./facts.tsx";
+import { EventLine, OfficeLine } from "./facts.tsx";
 import { ArticleMeta, LanguageSplit } from "./lines.tsx";
+import { RelationLine } from "./relation-facts.tsx";
 
 interface TimelineProps {
   entries: readonly TimelineEntry[];

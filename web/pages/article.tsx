@@ -1,21 +1,24 @@
+import type { Child } from "hono/jsx";
 import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
 import type { Instant } from "../../src/model/dates.ts";
 import type {
   ArticleRecord,
   EntityRef,
   EventRecord,
+  EvidenceRecord,
   OfficeRecord,
   RelationRecord,
   StoryRecord,
 } from "../../src/model/records.ts";
-import { DayOf, Empty, EntityLink, PageHead } from "../components/bits.tsx";
+import { DayOf, Empty, EntityLink, NamedList, PageHead } from "../components/bits.tsx";
 import { Uncertain } from "../components/evidence.tsx";
-import { EventLine, OfficeLine, RelationLine } from "../components/facts.tsx";
+import { EventLine, OfficeLine } from "../components/facts.tsx";
 import { ArticleItem, StoryItem } from "../components/lines.tsx";
 import { Pager, type Paging } from "../components/lists.tsx";
 import { ArticleText, Passages } from "../components/passages.tsx";
+import { RelationLine } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
-import { articleHref, factHref, outsideHref, passageId } from "../links.ts";
+import { articleHref, factHref, hostOf, outsideHref, passageId } from "../links.ts";
 import { languageName } from "../names.ts";
 import { usePage } from "../page.ts";
 import type { ArticleMark } from "../passages.ts";
@@ -77,7 +80,7 @@ function ArticleKicker({ article }: { article: ArticleRecord }) {
   const { lang } = usePage();
   return (
     <p class="kicker">
-      {article.publisherName ?? article.siteName}
+      {article.publisherName ?? article.siteName ?? hostOf(article.url)}
       {article.lang !== lang && <span> · {languageName(article.lang, lang)}</span>}
     </p>
   );
@@ -139,24 +142,57 @@ function ArticleFacts({ article, relations, offices, events }: ArticleProps) {
         <Empty>{texts.article.noFacts}</Empty>
       ) : (
         <ul class="article-facts">
-          {facts.map(({ fact, line }) => {
-            const here = fact.evidence.find((evidence) => evidence.articleId === article.id);
-            return (
-              <li class={fact.confidence < UNCERTAIN_BELOW ? "is-uncertain" : undefined}>
-                {line} <Uncertain confidence={fact.confidence} />
-                <span class="fact-links">
-                  {here && (
-                    <a href={`#${passageId(here.field, here.start)}`}>{texts.article.atThisPassage}</a>
-                  )}
-                  <a href={factHref(fact.id)}>{texts.counts.sourcesInAll(fact.evidence.length)}</a>
-                </span>
-              </li>
-            );
-          })}
+          {byPassage(article.id, facts).map(({ place, stated }) => (
+            <li>
+              {stated.map(({ fact, line }) => (
+                <StatedLine fact={fact} line={line} />
+              ))}
+              <a class="fact-links" href={`#${passageId(place.field, place.start)}`}>
+                {texts.article.atThisPassage}
+              </a>
+            </li>
+          ))}
         </ul>
       )}
     </section>
   );
+}
+
+interface StatedFact {
+  fact: RelationRecord | OfficeRecord | EventRecord;
+  line: Child;
+}
+
+function StatedLine({ fact, line }: StatedFact) {
+  const { texts } = usePage();
+  return (
+    <p class={fact.confidence < UNCERTAIN_BELOW ? "is-uncertain" : undefined}>
+      {line} <Uncertain confidence={fact.confidence} />{" "}
+      {fact.evidence.length > 1 && (
+        <a class="fact-links" href={factHref(fact.id)}>
+          {texts.counts.sourcesInAll(fact.evidence.length)}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** Facts by the passage of the article that states them, in the order of the text, the title first. */
+function byPassage(
+  articleId: string,
+  facts: readonly StatedFact[],
+): { place: EvidenceRecord; stated: StatedFact[] }[] {
+  const passages = new Map<string, { place: EvidenceRecord; stated: StatedFact[] }>();
+  for (const one of facts) {
+    const place = one.fact.evidence.find((evidence) => evidence.articleId === articleId);
+    if (!place) continue;
+    const key = passageId(place.field, place.start);
+    const passage = passages.get(key) ?? { place, stated: [] };
+    passage.stated.push(one);
+    passages.set(key, passage);
+  }
+  const rank = ({ field, start }: EvidenceRecord): number => (field === "title" ? -1 : start);
+  return [...passages.values()].sort((a, b) => rank(a.place) - rank(b.place));
 }
 
 function Named({ entities }: { entities: ArticleProps["entities"] }) {
@@ -167,13 +203,12 @@ function Named({ entities }: { entities: ArticleProps["entities"] }) {
       {entities.length === 0 ? (
         <Empty>{texts.article.noEntities}</Empty>
       ) : (
-        <ul class="named-list">
-          {entities.map(({ entity, mentions }) => (
-            <li>
-              <EntityLink entity={entity} typed /> {mentions > 1 && <span class="times">×{mentions}</span>}
-            </li>
-          ))}
-        </ul>
+        <NamedList
+          named={entities.map(({ entity, mentions }) => ({
+            entity,
+            note: mentions > 1 ? `×${mentions}` : undefined,
+          }))}
+        />
       )}
     </section>
   );

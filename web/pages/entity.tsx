@@ -7,10 +7,11 @@ import type {
   RelationRecord,
 } from "../../src/model/records.ts";
 import type { TimelineEntry } from "../../src/model/timeline.ts";
-import { Empty, EntityLink, OnDay } from "../components/bits.tsx";
+import { Empty, EntityLink, NamedList, OnDay } from "../components/bits.tsx";
 import { CoverageChart, type CoverageWeek } from "../components/coverage-chart.tsx";
-import { groupRelations, OfficeLine, RelationSeenFrom } from "../components/facts.tsx";
+import { OfficeFact, OfficeLine } from "../components/facts.tsx";
 import { ArticleItem } from "../components/lines.tsx";
+import { groupRelations, RelationFacts } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { entityHref, withQuery } from "../links.ts";
@@ -56,7 +57,7 @@ export function EntityPage(props: EntityProps) {
             <CoverageChart weeks={props.weeks} name={name} />
           </section>
           <TimelineSection {...props} />
-          <RelationsSection entity={entity} relations={props.relations} />
+          <RelationsSection {...props} />
           <ArticlesSection entity={entity} articles={props.articles} />
         </div>
         <aside class="entity-more" aria-label={texts.entity.related}>
@@ -165,28 +166,23 @@ function Row({ term, show, children }: { term: string; show: boolean; children?:
   );
 }
 
+/** Terms of office that the gazetteer knows; those told by articles stand with their sentences. */
 function Offices({ entity, offices }: { entity: EntityRecord; offices: readonly OfficeRecord[] }) {
   const { texts } = usePage();
-  if (offices.length === 0) return null;
+  const known = offices.filter((office) => office.evidence.length === 0);
+  if (known.length === 0) return null;
   const person = entity.type === "person";
   return (
     <section>
       <h2 class="rubric">{person ? texts.entity.officesHeld : texts.entity.officeHolders}</h2>
       <ul class="offices">
-        {offices.map((office) => (
+        {known.map((office) => (
           <li>
             <OfficeLine office={office} showPerson={!person} />
-            {office.origin === "gazetteer" && office.evidence.length === 0 && (
-              <span class="origin" title={texts.facts.fromGazetteer}>
-                *
-              </span>
-            )}
           </li>
         ))}
       </ul>
-      {offices.some((office) => office.evidence.length === 0) && (
-        <p class="note">* {texts.facts.fromGazetteer}</p>
-      )}
+      <p class="note">{capitalise(texts.facts.fromGazetteer)}</p>
     </section>
   );
 }
@@ -197,13 +193,9 @@ function Related({ related }: { related: EntityProps["related"] }) {
   return (
     <section>
       <h2 class="rubric">{texts.entity.related}</h2>
-      <ul class="named-list">
-        {related.map(({ entity, articles }) => (
-          <li>
-            <EntityLink entity={entity} typed /> <span class="times">{texts.counts.articles(articles)}</span>
-          </li>
-        ))}
-      </ul>
+      <NamedList
+        named={related.map(({ entity, articles }) => ({ entity, note: texts.counts.articles(articles) }))}
+      />
     </section>
   );
 }
@@ -251,28 +243,42 @@ function TimelineSection({ entity, ahead, entries, order, cut }: EntityProps) {
   );
 }
 
-function RelationsSection({ entity, relations }: Pick<EntityProps, "entity" | "relations">) {
+function RelationsSection({ entity, relations, offices }: EntityProps) {
   const page = usePage();
   const groups = groupRelations(page, relations, entity.id);
+  const told = offices.filter((office) => office.evidence.length > 0);
   return (
     <section aria-labelledby="relations">
       <h2 id="relations" class="rubric">
         {page.texts.entity.relations}
       </h2>
-      {groups.length === 0 && <Empty>{page.texts.entity.noRelations}</Empty>}
+      {groups.length + told.length === 0 && <Empty>{page.texts.entity.noRelations}</Empty>}
       <div class="columns">
+        <OfficesTold entity={entity} offices={told} />
         {groups.map((group) => (
           <section class="relation-group" aria-labelledby={group.key}>
             <h3 id={group.key}>
               {group.heading}
               {group.relations.length > 1 && <span class="group-count"> {group.relations.length}</span>}
             </h3>
-            {group.relations.map((relation) => (
-              <RelationSeenFrom relation={relation} entityId={entity.id} />
-            ))}
+            <RelationFacts relations={group.relations} seenFrom={entity.id} />
           </section>
         ))}
       </div>
+    </section>
+  );
+}
+
+/** Offices that articles name without the organisation, each with its sentence. */
+function OfficesTold({ entity, offices }: Pick<EntityProps, "entity" | "offices">) {
+  const { texts } = usePage();
+  if (offices.length === 0) return null;
+  return (
+    <section class="relation-group" aria-labelledby="offices">
+      <h3 id="offices">{texts.entity.offices}</h3>
+      {offices.map((office) => (
+        <OfficeFact office={office} showPerson={entity.type !== "person"} />
+      ))}
     </section>
   );
 }

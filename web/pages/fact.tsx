@@ -1,7 +1,8 @@
 import type { EventRecord, OfficeRecord, RelationRecord } from "../../src/model/records.ts";
 import { DayOf, Days, EntityLink, OnDay, PageHead } from "../components/bits.tsx";
 import { Quote, Uncertain } from "../components/evidence.tsx";
-import { EventLine, OfficeLine, RelationLine } from "../components/facts.tsx";
+import { EventLine, OfficeLine } from "../components/facts.tsx";
+import { RelationLine } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { excerpt, nameOf } from "../names.ts";
 import { type Page, usePage } from "../page.ts";
@@ -72,7 +73,8 @@ function factTitle(page: Page, fact: FactView): string {
   if (fact.kind === "relation") {
     const { subject, predicate, object } = fact.record;
     const label = ontology.predicates.get(predicate)?.label[lang] ?? predicate;
-    return `${nameOf(subject, lang)} ${label} ${nameOf(object, lang)}`;
+    const name = nameOf(object, lang);
+    return `${nameOf(subject, lang)} ${page.leadIn(label, name)}${name}`;
   }
   if (fact.kind === "office") {
     const { title, person } = fact.record;

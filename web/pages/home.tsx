@@ -1,8 +1,9 @@
 import type { Day } from "../../src/model/dates.ts";
 import type { EntityRef, EventRecord, RelationRecord, StoryRecord } from "../../src/model/records.ts";
 import { Days, Empty, EntityLink } from "../components/bits.tsx";
-import { EventFact, EventLine, RelationFact } from "../components/facts.tsx";
+import { EventFact, EventLine } from "../components/facts.tsx";
 import { StoryItem } from "../components/lines.tsx";
+import { RelationFacts } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { digestHref, factHref, weekHref, withQuery } from "../links.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -209,9 +210,7 @@ function NewFacts({ relations, events }: Pick<HomeProps, "relations" | "events">
           {events.map((event) => (
             <EventFact event={event} />
           ))}
-          {relations.map((relation) => (
-            <RelationFact relation={relation} />
-          ))}
+          <RelationFacts relations={relations} />
         </div>
       )}
       <p class="more">

@@ -1,5 +1,5 @@
 import type { EntityRef } from "../../src/model/records.ts";
-import { EntityLink } from "../components/bits.tsx";
+import { NamedList } from "../components/bits.tsx";
 import { Shell } from "../components/shell.tsx";
 import { usePage } from "../page.ts";
 
@@ -23,13 +23,7 @@ export function ProblemPage({ status, title, text, near = [] }: ProblemProps) {
         {near.length > 0 && (
           <>
             <h2 class="rubric">{texts.problems.near}</h2>
-            <ul class="named-list">
-              {near.map((entity) => (
-                <li>
-                  <EntityLink entity={entity} typed />
-                </li>
-              ))}
-            </ul>
+            <NamedList named={near.map((entity) => ({ entity }))} />
           </>
         )}
         <p>

@@ -1,7 +1,6 @@
 import type { EventRecord } from "../../src/model/records.ts";
 import { Days, Empty, PageHead } from "../components/bits.tsx";
-import { Evidence } from "../components/evidence.tsx";
-import { EventLine, Fact } from "../components/facts.tsx";
+import { CitedFact, EventLine } from "../components/facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { usePage } from "../page.ts";
 
@@ -50,9 +49,9 @@ function Group({
             <p class="entry-date">
               <Days days={event.days} />
             </p>
-            <Fact id={event.id} confidence={event.confidence} line={<EventLine event={event} plain />}>
-              <Evidence evidence={event.evidence} />
-            </Fact>
+            <CitedFact fact={event}>
+              <EventLine event={event} plain />
+            </CitedFact>
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
 import type { Predicate } from "../../src/model/ontology.ts";
 import type { EntityRef, RelationRecord } from "../../src/model/records.ts";
 import { Empty, EntityLink, PageHead } from "../components/bits.tsx";
-import { predicateLabel, RelationFact } from "../components/facts.tsx";
 import { Pager, type Paging, Tabs } from "../components/lists.tsx";
+import { predicateLabel, RelationFacts } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
 import { withQuery } from "../links.ts";
 import { capitalise } from "../names.ts";
@@ -53,9 +53,7 @@ export function RelationsPage({ relations, paging, predicate, counts, entity, fo
       />
       {relations.length === 0 && <Empty>{texts.relations.none}</Empty>}
       <div class="columns">
-        {relations.map((relation) => (
-          <RelationFact relation={relation} />
-        ))}
+        <RelationFacts relations={relations} />
       </div>
       <Pager paging={paging} />
     </Shell>

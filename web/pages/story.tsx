@@ -1,8 +1,9 @@
 import type { EventRecord, RelationRecord, StoryArticle, StoryRecord } from "../../src/model/records.ts";
-import { Badge, DayOf, Empty, EntityLink, LanguageSign } from "../components/bits.tsx";
-import { EventFact, RelationFact } from "../components/facts.tsx";
+import { Badge, DayOf, Empty, LanguageSign, NamedList } from "../components/bits.tsx";
+import { EventFact } from "../components/facts.tsx";
+import { RelationFacts } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
-import { articleHref } from "../links.ts";
+import { articleHref, hostOf } from "../links.ts";
 import { capitalise, languageName, otherLanguage, storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { type Lag, lagBetween, lagInWords } from "../story-pace.ts";
@@ -32,13 +33,7 @@ export function StoryPage({ story, relations, events, dayOnly, formats }: StoryP
         </section>
         <aside class="story-side" aria-label={texts.story.entities}>
           <h2 class="rubric">{texts.story.entities}</h2>
-          <ul class="named-list">
-            {story.entities.map((entity) => (
-              <li>
-                <EntityLink entity={entity} typed />
-              </li>
-            ))}
-          </ul>
+          <NamedList named={story.entities.map((entity) => ({ entity }))} />
         </aside>
         <section class="story-facts" aria-labelledby="facts">
           <h2 id="facts" class="rubric">
@@ -49,9 +44,7 @@ export function StoryPage({ story, relations, events, dayOnly, formats }: StoryP
             {events.map((event) => (
               <EventFact event={event} />
             ))}
-            {relations.map((relation) => (
-              <RelationFact relation={relation} />
-            ))}
+            <RelationFacts relations={relations} />
           </div>
         </section>
       </div>
@@ -148,7 +141,7 @@ function CoverageLine({ article, lag, first, timed }: CoverageLineProps) {
           <a href={articleHref(article.id)}>{article.title}</a>
         </h3>
         <p class="meta">
-          <span class="publisher">{article.publisherName}</span>
+          <span class="publisher">{article.publisherName ?? hostOf(article.url)}</span>
           {article.publishedAt !== undefined && (
             <time datetime={article.publishedAt}>
               {timed ? words.moment(article.publishedAt) : words.shortDay(words.dayOf(article.publishedAt))}

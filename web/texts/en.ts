@@ -65,9 +65,6 @@ export const en = {
     rule: "Read by the rule",
     reportedOn: "reported",
     reported: "reported on",
-    from: (when: string) => `since ${when}`,
-    until: (when: string) => `until ${when}`,
-    term: (from: string, to: string) => `${from} – ${to}`,
     fromGazetteer: "known from the gazetteer, not from an article",
     status: {
       stated: "stated",

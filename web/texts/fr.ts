@@ -66,9 +66,6 @@ export const fr: Texts = {
     rule: "Lu par la règle",
     reportedOn: "rapporté",
     reported: "rapporté le",
-    from: (when) => `depuis ${when}`,
-    until: (when) => `jusqu’à ${when}`,
-    term: (from, to) => `${from} – ${to}`,
     fromGazetteer: "connu par le répertoire, non par un article",
     status: {
       stated: "affirmé",

@@ -28,6 +28,8 @@ const SHOWN_ENTRIES = 40;
 const SHOWN_ARTICLES = 15;
 const SHOWN_OFFICES = 12;
 const PAGE_KINDS: readonly TimelineWhat[] = ["event", "story", "article"];
+// A person's posts are the person's story; an organisation's would bury it.
+const PERSON_KINDS: readonly TimelineWhat[] = ["event", "office", "story", "article"];
 
 /** The page of an entity, with its timeline. */
 export function entityAddress(options: ServerOptions): Address {
@@ -94,7 +96,7 @@ function pageProps(
 ) {
   const { graph } = options;
   const order = values.order ?? "newest";
-  const all = timelineOf(options, page, entity, PAGE_KINDS);
+  const all = timelineOf(options, page, entity, entity.type === "person" ? PERSON_KINDS : PAGE_KINDS);
   const isAhead = (entry: TimelineEntry): boolean =>
     entry.what === "event" && entry.record.status === "planned";
   const past = all.filter((entry) => !isAhead(entry));
