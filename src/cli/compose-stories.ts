@@ -6,12 +6,12 @@ import type { Glossary } from "../search/glossary.ts";
 import type { ConceptLookup } from "../stories/profile.ts";
 import { stemOf } from "../text/stem.ts";
 import type { CliContext } from "./context.ts";
-import { loadGlossary, loadOntology } from "./resources.ts";
+import { loadGlossary } from "./resources.ts";
 
 /** Brings copies and stories up to what is stored; to be called when articles came or were annotated anew. */
 export function refreshStories(context: CliContext, graph: Graph): StorySummary {
   const at = toInstant(context.clock.now());
-  return updateStories(graph, { at, ontology: loadOntology(), concepts: conceptsOf(loadGlossary()) });
+  return updateStories(graph, { at, concepts: conceptsOf(loadGlossary()) });
 }
 
 /** The glossary's terms of one word, by which stories meet across languages. */

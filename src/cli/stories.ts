@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { dayIn } from "../clock.ts";
 import type { Graph } from "../graph/open.ts";
-import type { Day } from "../model/dates.ts";
+import type { DateInterval, Day } from "../model/dates.ts";
 import type { Language } from "../model/ontology.ts";
-import type { StoryArticle, StoryRecord } from "../model/records.ts";
-import { shortDay, spanInWords } from "../text/days-in-words.ts";
+import type { StoryArticle, StoryReason, StoryRecord } from "../model/records.ts";
+import { daysInWords, shortDay, spanInWords } from "../text/days-in-words.ts";
 import {
   type CliContext,
   configOf,
@@ -105,33 +105,54 @@ async function printStories(
   const { countStories, listStories } = await import("../graph/stories.ts");
   const filter = { ...(await filterOf(graph, options)), minArticles: options.single ? 1 : 2 };
   const stories = listStories(graph, { ...filter, limit: options.limit ?? SHOWN });
-  for (const story of stories) printLine(context, toText(story, { lang: options.lang, graph }));
+  const print = { lang: options.lang, graph, inWords: await reasonWording(options.lang) };
+  for (const story of stories) printLine(context, toText(story, print));
   const words = WORDS[options.lang];
   const hidden = countStories(graph, filter) - stories.length;
   if (hidden > 0) noteLine(context, words.more(hidden, stories.length + hidden));
   if (stories.length === 0) noteLine(context, options.single ? words.none1 : words.none);
 }
 
-function toText(story: StoryRecord, { lang, graph }: { lang: Language; graph: Graph }): string {
+/** The words of the story pages. */
+async function reasonWording(lang: Language): Promise<Print["inWords"]> {
+  const [{ loadOntology }, { reasonInWords }, { TEXTS }] = await Promise.all([
+    import("./resources.ts"),
+    import("../../web/story-reasons.ts"),
+    import("../../web/texts/texts.ts"),
+  ]);
+  const ontology = loadOntology();
+  const days = (days: DateInterval): string => daysInWords(days, lang);
+  return (reason) => reasonInWords(reason, { lang, texts: TEXTS[lang], ontology, days });
+}
+
+interface Print {
+  lang: Language;
+  graph: Graph;
+  inWords(reason: StoryReason): string;
+}
+
+function toText(story: StoryRecord, print: Print): string {
+  const { lang } = print;
   const languages = [...new Set(story.articles.map((article) => article.lang))].sort().join(", ");
   const about = [
     spanInWords(story.first, story.last, lang),
     `${story.articles.length} × ${languages}`,
     story.id,
   ];
-  const articles = story.articles.map((article) => articleText(article, { lang, graph }));
+  const articles = story.articles.map((article) => articleText(article, print));
   return [titleOf(story, lang), `    ${about.join(" · ")}`, ...articles].join("\n");
 }
 
-function articleText(article: StoryArticle, { lang, graph }: { lang: Language; graph: Graph }): string {
-  const { publishedAt } = article;
+function articleText(article: StoryArticle, { lang, graph, inWords }: Print): string {
+  const { publishedAt, reason } = article;
   const about = [
     publishedAt === undefined ? undefined : shortDay(dayIn(publishedAt, graph.timeZone), lang),
     article.lang,
     article.publisherName ?? article.url,
   ];
   const line = about.filter((one) => one !== undefined).join(" · ");
-  return `  - ${article.title}\n    ${line}\n    ${article.reason}`;
+  const why = reason === undefined ? "" : `\n    ${inWords(reason)}`;
+  return `  - ${article.title}\n    ${line}${why}`;
 }
 
 /** The title in that language, else in the other, else its first article's. */

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Day, Instant } from "../model/dates.ts";
 import type { Language } from "../model/ontology.ts";
+import type { StoryReason } from "../model/records.ts";
 import { all, type Graph, one, type Params, run, transaction } from "./connection.ts";
 
-/** Articles on one happening, each with the reason why it is there. */
+/** Articles on one happening, each with the reason why it is there; its entities by id. */
 export interface StoryCluster {
-  articles: readonly { id: string; reason: string }[];
+  articles: readonly { id: string; reason: StoryReason<string> }[];
   /** Left out: the title of the first article in each language. */
   title?: Partial<Record<Language, string>> | undefined;
 }
@@ -151,7 +152,9 @@ function saveStory(graph: Graph, id: string, cluster: StoryCluster, at: Instant)
   const titleIn = (lang: Language): string | undefined =>
     cluster.title?.[lang] ?? titles.find((row) => row.lang === lang)?.title;
   run(graph, SAVE, { id, articles, titleFr: titleIn("fr"), titleEn: titleIn("en"), at });
-  for (const { id: article, reason } of cluster.articles) run(graph, JOIN, { id, article, reason });
+  for (const { id: article, reason } of cluster.articles) {
+    run(graph, JOIN, { id, article, reason: JSON.stringify(reason) });
+  }
 }
 
 // Stories that lost articles to another cluster, but not all.

@@ -1,8 +1,9 @@
 import type { Day } from "../model/dates.ts";
 import type { ArticleKind } from "../model/news.ts";
 import type { Language } from "../model/ontology.ts";
-import type { EntityRef, StoryArticle, StoryRecord } from "../model/records.ts";
+import type { EntityRef, StoryArticle, StoryReason, StoryRecord } from "../model/records.ts";
 import { all, type Graph, one, optional, type Params } from "./connection.ts";
+import { listEntityRefs } from "./entities.ts";
 import { type RefRow, toRef } from "./entity-rows.ts";
 
 export { type StoryCluster, saveStories } from "./save-stories.ts";
@@ -112,8 +113,10 @@ interface StoryArticleRow {
 function readStories(graph: Graph, rows: readonly StoryRow[]): StoryRecord[] {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const articles = new Map<string, StoryArticle[]>(rows.map(({ id }) => [id, []]));
-  for (const row of all<StoryArticleRow>(graph, ARTICLES, { ids })) {
-    articles.get(row.story_id)?.push(toStoryArticle(row));
+  const articleRows = all<StoryArticleRow>(graph, ARTICLES, { ids });
+  const reasons = readReasons(graph, articleRows);
+  for (const [index, row] of articleRows.entries()) {
+    articles.get(row.story_id)?.push(toStoryArticle(row, reasons[index]));
   }
   const entities = new Map<string, EntityRef[]>(rows.map(({ id }) => [id, []]));
   for (const row of all<RefRow & { story_id: string }>(graph, ENTITIES, { ids })) {
@@ -136,7 +139,22 @@ function titleOf(row: StoryRow): Partial<Record<Language, string>> {
   };
 }
 
-function toStoryArticle(row: StoryArticleRow): StoryArticle {
+/** The reasons with the entities that are still in the store. */
+function readReasons(graph: Graph, rows: readonly { reason: string }[]): (StoryReason | undefined)[] {
+  // An older version wrote sentences.
+  const stored = rows.map(({ reason }) =>
+    reason.startsWith("{") ? (JSON.parse(reason) as StoryReason<string>) : undefined,
+  );
+  const ids = new Set(stored.flatMap((reason) => (reason?.kind === "shared" ? reason.entities : [])));
+  const refs = new Map(listEntityRefs(graph, [...ids]).map((ref) => [ref.id, ref]));
+  return stored.map((reason) =>
+    reason?.kind === "shared"
+      ? { ...reason, entities: reason.entities.flatMap((id) => refs.get(id) ?? []) }
+      : reason,
+  );
+}
+
+function toStoryArticle(row: StoryArticleRow, reason: StoryReason | undefined): StoryArticle {
   return {
     id: row.id,
     url: row.url,
@@ -146,6 +164,6 @@ function toStoryArticle(row: StoryArticleRow): StoryArticle {
     publisherName: optional(row.publisher),
     kind: row.kind,
     copyOf: optional(row.copy_of),
-    reason: row.reason,
+    reason,
   };
 }

@@ -136,6 +136,24 @@ export interface EventRecord extends FactRecord {
   status: EventStatus;
 }
 
+/** Why an article is in its story; entities as the store or as a stage knows them. */
+export type StoryReason<Entity = EntityRef> =
+  /** It is the only one. */
+  | { kind: "alone" }
+  /** It repeats an older one; `similarity` from 0 to 1, `added` the number of sentences that only it has. */
+  | { kind: "copy"; similarity: number; added: number }
+  | {
+      kind: "shared";
+      /** The most telling first. */
+      entities: readonly Entity[];
+      event?: { kind: EventKind; days: DateInterval } | undefined;
+      /** Figures, and names or words, as this article writes them. */
+      amounts: readonly string[];
+      words: readonly string[];
+    }
+  /** The texts are alike as a whole, without a name or figure that would tell why. */
+  | { kind: "alike" };
+
 /** One article in a story, with the reason why it is there. */
 export interface StoryArticle {
   id: string;
@@ -146,7 +164,8 @@ export interface StoryArticle {
   publisherName?: string | undefined;
   kind: ArticleKind;
   copyOf?: string | undefined;
-  reason: string;
+  /** Undefined where an older version of Vigie put it there; the next update of the stories tells it. */
+  reason?: StoryReason | undefined;
 }
 
 export interface StoryRecord {

@@ -1,18 +1,16 @@
 import { linkCopy, unlinkCopies } from "../graph/articles.ts";
-import { listEntityRefs } from "../graph/entities.ts";
 import { type Graph, transaction } from "../graph/open.ts";
 import { type ArticleForStories, listArticlesForStories, saveStories } from "../graph/stories.ts";
 import type { Instant } from "../model/dates.ts";
-import { LANGUAGES, type Language, type Ontology } from "../model/ontology.ts";
+import { LANGUAGES, type Language } from "../model/ontology.ts";
+import type { StoryReason } from "../model/records.ts";
 import { type ClusteredArticle, clusterStories, type StoryCluster } from "../stories/cluster.ts";
 import { LEAD_LENGTH, type StoryInput } from "../stories/input.ts";
 import type { ConceptLookup } from "../stories/profile.ts";
-import { type ReasonNames, reasonInWords } from "../stories/reasons.ts";
+import { reasonOf } from "../stories/reasons.ts";
 
 export interface StoryOptions {
   at: Instant;
-  /** Labels of event kinds, for the reasons. */
-  ontology: Ontology;
   /** A bilingual glossary, where there is one. */
   concepts?: ConceptLookup | undefined;
 }
@@ -43,10 +41,9 @@ export function updateStories(graph: Graph, options: StoryOptions): StorySummary
       linkCopy(graph, { articleId: id, originalId, similarity });
     }
     const byId = new Map(articles.map((article) => [article.id, article]));
-    const names = namesFor(graph, clusters, options.ontology);
     saveStories(
       graph,
-      clusters.map((cluster) => toStored(cluster, byId, names)),
+      clusters.map((cluster) => toStored(cluster, byId)),
       options.at,
     );
     return { articles: articles.length, stories: clusters.length, copies: copies.length };
@@ -64,32 +61,16 @@ function toInput({ day, entities, ...article }: ArticleForStories): StoryInput {
   };
 }
 
-function namesFor(graph: Graph, clusters: readonly StoryCluster[], ontology: Ontology): ReasonNames {
-  const ids = new Set(clusters.flatMap(({ articles }) => articles.flatMap(({ shared }) => shared.entities)));
-  const refs = new Map(listEntityRefs(graph, [...ids]).map((ref) => [ref.id, ref]));
-  return {
-    entityName: (id, lang) => refs.get(id)?.name[lang] ?? id,
-    eventLabel: (kind, lang) => ontology.eventKinds.get(kind)?.label[lang] ?? kind,
-  };
-}
-
 interface StoredCluster {
-  articles: { id: string; reason: string }[];
+  articles: { id: string; reason: StoryReason<string> }[];
   title: Partial<Record<Language, string>>;
 }
 
-function toStored(
-  { articles }: StoryCluster,
-  byId: ReadonlyMap<string, ArticleForStories>,
-  names: ReasonNames,
-): StoredCluster {
+function toStored({ articles }: StoryCluster, byId: ReadonlyMap<string, ArticleForStories>): StoredCluster {
   const alone = articles.length === 1;
   const own = articles.flatMap((member) => byId.get(member.id) ?? []);
   return {
-    articles: articles.map((member) => ({
-      id: member.id,
-      reason: reasonInWords(member, { lang: languageOf(byId.get(member.id)), names, alone }),
-    })),
+    articles: articles.map((member) => ({ id: member.id, reason: reasonOf(member, { alone }) })),
     title: Object.fromEntries(
       LANGUAGES.flatMap((lang) => {
         const title = titleIn(lang, own, articles);
@@ -97,11 +78,6 @@ function toStored(
       }),
     ),
   };
-}
-
-/** The reason stands beside the article's headline, so it speaks its language. */
-function languageOf(article: ArticleForStories | undefined): Language {
-  return article?.lang === "fr" ? "fr" : "en";
 }
 
 /** The headline of the oldest full report of that language; of a copy or a teaser only where there is no other. */

@@ -8,6 +8,7 @@ import { ENTITY_TYPES, EVENT_KINDS, PREDICATES } from "../model/ontology.ts";
 const bilingual = z.looseObject({ fr: z.string(), en: z.string() });
 const day = z.string().meta({ format: "date" });
 const instant = z.string().meta({ format: "date-time" });
+const daysSchema = z.looseObject({ first: day, last: day, precision: z.enum(DATE_PRECISIONS) });
 const confidence = z.number().min(0).max(1);
 
 const entityRefSchema = z
@@ -72,7 +73,7 @@ export const eventSchema = z
   .looseObject({
     ...fact,
     kind: z.enum(EVENT_KINDS),
-    days: z.looseObject({ first: day, last: day, precision: z.enum(DATE_PRECISIONS) }),
+    days: daysSchema,
     participants: z.array(entityRefSchema),
     status: z.enum(["past", "planned", "kept", "overdue"]),
   })
@@ -162,6 +163,20 @@ export const entitySchema = z
   })
   .meta({ id: "Entity", description: "All there is to know of an entity." });
 
+const reasonSchema = z
+  .union([
+    z.looseObject({ kind: z.enum(["alone", "alike"]) }),
+    z.looseObject({ kind: z.literal("copy"), similarity: confidence, added: z.int() }),
+    z.looseObject({
+      kind: z.literal("shared"),
+      entities: z.array(entityRefSchema),
+      event: z.looseObject({ kind: z.enum(EVENT_KINDS), days: daysSchema }).optional(),
+      amounts: z.array(z.string()),
+      words: z.array(z.string()),
+    }),
+  ])
+  .meta({ id: "StoryReason", description: "Why an article is in its story." });
+
 export const storySchema = z
   .looseObject({
     id: z.string(),
@@ -178,7 +193,7 @@ export const storySchema = z
         publisherName: z.string().optional(),
         kind: z.enum(["full", "teaser"]),
         copyOf: z.string().optional(),
-        reason: z.string(),
+        reason: reasonSchema.optional(),
       }),
     ),
     entities: z.array(entityRefSchema),

@@ -144,8 +144,8 @@ export function openNewsroom(): Graph {
   saveStories(
     graph,
     [
-      { articles: week.accession.map((id) => ({ id, reason: "test" })) },
-      { articles: [{ id: week.breakdown, reason: "test" }] },
+      { articles: week.accession.map((id) => ({ id, reason: { kind: "alike" as const } })) },
+      { articles: [{ id: week.breakdown, reason: { kind: "alike" as const } }] },
     ],
     "2026-03-16T00:00:00Z",
   );

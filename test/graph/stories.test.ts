@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { saveAnnotation } from "../../src/graph/annotations.ts";
 import { saveArticle } from "../../src/graph/articles.ts";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
-import { findStory, listArticlesForStories, listStories, saveStories } from "../../src/graph/stories.ts";
+import {
+  findStory,
+  listArticlesForStories,
+  listStories,
+  type StoryCluster,
+  saveStories,
+} from "../../src/graph/stories.ts";
 import { annotation, incoming, mention, spanOf } from "./builders.ts";
 
 const AT = "2026-03-09T10:00:00Z";
@@ -18,8 +24,8 @@ describe("saveStories", () => {
       return saveArticle(graph, incoming({ ...over, publishedAt: `2026-03-0${n}T08:00:00Z` }), AT).id;
     });
   });
-  const cluster = (...numbers: number[]): { articles: { id: string; reason: string }[] } => ({
-    articles: numbers.map((n) => ({ id: ids[n - 1] ?? "", reason: "same event" })),
+  const cluster = (...numbers: number[]): StoryCluster => ({
+    articles: numbers.map((n) => ({ id: ids[n - 1] ?? "", reason: { kind: "alike" } })),
   });
   const stories = (): Record<string, number[]> =>
     Object.fromEntries(
@@ -33,7 +39,7 @@ describe("saveStories", () => {
         first: "2026-03-01",
         last: "2026-03-02",
         title: { fr: "Titre 1", en: "Titre 2" },
-        articles: [expect.objectContaining({ id: ids[0], reason: "same event" }), expect.anything()],
+        articles: [expect.objectContaining({ id: ids[0], reason: { kind: "alike" } }), expect.anything()],
       }),
     ]);
     expect(listStories(graph, { from: "2026-03-03" })).toEqual([]);

@@ -4,7 +4,7 @@ import { load } from "js-yaml";
 import { beforeAll, describe, expect, it } from "vitest";
 import { composeAnnotator } from "../../src/cli/compose-annotator.ts";
 import { conceptsOf } from "../../src/cli/compose-stories.ts";
-import { loadGlossary, loadOntology, packageRoot } from "../../src/cli/resources.ts";
+import { loadGlossary, packageRoot } from "../../src/cli/resources.ts";
 import { toInstant } from "../../src/clock.ts";
 import { findArticle } from "../../src/graph/articles.ts";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
@@ -54,7 +54,7 @@ function clustered(order: readonly SampleArticle[]): string[][] {
     };
     storeArticle({ graph, annotator }, incoming, { at: AT });
   }
-  updateStories(graph, { at: AT, ontology: loadOntology(), concepts: conceptsOf(loadGlossary()) });
+  updateStories(graph, { at: AT, concepts: conceptsOf(loadGlossary()) });
   return listStories(graph, { limit: 1000 })
     .map((story) => story.articles.map(({ id }) => findArticle(graph, id)?.externalId ?? id).sort())
     .sort();

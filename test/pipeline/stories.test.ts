@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { loadOntology } from "../../src/cli/resources.ts";
 import { saveAnnotation } from "../../src/graph/annotations.ts";
 import { findArticle, saveArticle } from "../../src/graph/articles.ts";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
@@ -11,7 +10,6 @@ import { annotation } from "../graph/builders.ts";
 import { NEWSROOM } from "../stories/newsroom.ts";
 
 const AT = "2026-03-20T06:00:00Z";
-const ontology = loadOntology();
 // The names by which the invented articles call the entities.
 const NAMES: Readonly<Record<string, string>> = {
   nimbora: "Nimbora",
@@ -85,29 +83,37 @@ describe("updateStories", () => {
 
   it("stores stories with a title in each language, the reasons, and links copies", () => {
     storeAll(NEWSROOM);
-    expect(updateStories(graph, { at: AT, ontology })).toEqual({ articles: 6, stories: 3, copies: 1 });
+    expect(updateStories(graph, { at: AT })).toEqual({ articles: 6, stories: 3, copies: 1 });
     const contract = listStories(graph).find(({ articles }) => articles.length === 3);
     expect(contract?.title).toEqual({
       fr: "Brumeville confie les registres de son port à Nimbora",
       en: "Nimbora wins the registers of Brumeville's port",
     });
     expect(contract?.articles.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/^partage .*Nimbora.* et les chiffres 38,4 millions d'euros$/),
-      "reprend à 100 % le texte d’un article plus ancien",
-      expect.stringMatching(/^shares .*“contract, 10 March 2026” and the figures €38\.4m$/),
+      expect.objectContaining({
+        kind: "shared",
+        entities: expect.arrayContaining([expect.objectContaining({ id: "nimbora" })]),
+        amounts: ["38,4 millions d'euros"],
+      }),
+      { kind: "copy", similarity: 1, added: 0 },
+      expect.objectContaining({
+        kind: "shared",
+        event: { kind: "contract", days: { first: "2026-03-10", last: "2026-03-10", precision: "day" } },
+        amounts: ["€38.4m"],
+      }),
     ]);
     expect(findArticle(graph, "contract-reprint")?.copyOf).toBe(findArticle(graph, "contract-fr")?.id);
   });
 
   it("gives the same stories whether articles come one by one, in reverse or at once", () => {
     storeAll(NEWSROOM);
-    updateStories(graph, { at: AT, ontology });
+    updateStories(graph, { at: AT });
     const atOnce = groupsOf(graph);
     for (const order of [NEWSROOM, [...NEWSROOM].reverse()]) {
       graph = openGraph(":memory:");
       for (const article of order) {
         store(graph, article);
-        updateStories(graph, { at: AT, ontology });
+        updateStories(graph, { at: AT });
       }
       expect(groupsOf(graph)).toEqual(atOnce);
     }
@@ -115,21 +121,21 @@ describe("updateStories", () => {
 
   it("changes nothing when run again", () => {
     storeAll(NEWSROOM);
-    updateStories(graph, { at: AT, ontology });
+    updateStories(graph, { at: AT });
     const before = listStories(graph);
-    updateStories(graph, { at: AT, ontology });
+    updateStories(graph, { at: AT });
     expect(listStories(graph)).toEqual(before);
   });
 
   it("forgets a copy that was rewritten", () => {
     storeAll(NEWSROOM);
-    updateStories(graph, { at: AT, ontology });
+    updateStories(graph, { at: AT });
     const reprint = NEWSROOM.find(({ id }) => id === "contract-reprint");
     if (!reprint) throw new Error("the newsroom has no reprint");
     const text =
       "Le port de Brumeville a choisi Nimbora, écrit notre rédaction, qui a refait l'enquête de zéro.";
     store(graph, { ...reprint, text });
-    updateStories(graph, { at: AT, ontology });
+    updateStories(graph, { at: AT });
     expect(findArticle(graph, "contract-reprint")?.copyOf).toBeUndefined();
   });
 });

@@ -312,7 +312,7 @@ export function openTestStore(): Graph {
     graph,
     [
       {
-        articles: ids.slice(0, 2).map((id) => ({ id, reason: "shared entities and day" })),
+        articles: ids.slice(0, 2).map((id) => ({ id, reason: { kind: "alike" as const } })),
         title: { fr: "Nimbora rejoint l’Alliance Cumulus", en: "Nimbora joins the Cumulus Alliance" },
       },
     ],

@@ -75,7 +75,6 @@ describe("lagBetween", () => {
     title: id,
     lang: "fr",
     kind: "full" as const,
-    reason: "",
     publishedAt,
   });
   const first = article("a", "2026-11-16T08:00:00Z");

@@ -7,6 +7,7 @@ import { articleHref, hostOf } from "../links.ts";
 import { capitalise, languageName, otherLanguage, storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { type Lag, lagBetween, lagInWords } from "../story-pace.ts";
+import { reasonInWords } from "../story-reasons.ts";
 
 export interface StoryProps {
   story: StoryRecord;
@@ -128,7 +129,7 @@ interface CoverageLineProps {
 }
 
 function CoverageLine({ article, lag, first, timed }: CoverageLineProps) {
-  const { texts, lang, words } = usePage();
+  const { texts, lang, words, ontology } = usePage();
   const foreign = article.lang === lang ? undefined : article.lang;
   return (
     <li>
@@ -151,11 +152,11 @@ function CoverageLine({ article, lag, first, timed }: CoverageLineProps) {
           {article.kind === "teaser" && <Badge kind="teaser">{texts.story.teaser}</Badge>}
           {article.copyOf !== undefined && <Badge kind="copy">{texts.story.copy}</Badge>}
         </p>
-        {!first && article.reason !== "" && (
+        {!first && article.reason && (
           <p class="reason">
             {texts.story.reason}
             {lang === "fr" ? "\u00a0: " : ": "}
-            {article.reason}
+            {reasonInWords(article.reason, { lang, texts, ontology, days: words.days })}
           </p>
         )}
       </div>

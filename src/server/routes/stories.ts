@@ -1,8 +1,10 @@
 import { jsx } from "hono/jsx";
 import { storyHref } from "../../../web/links.ts";
 import { storyTitle } from "../../../web/names.ts";
+import type { Page } from "../../../web/page.ts";
 import { StoriesPage } from "../../../web/pages/stories.tsx";
 import { StoryPage } from "../../../web/pages/story.tsx";
+import { reasonInWords } from "../../../web/story-reasons.ts";
 import { listArticlesById } from "../../graph/articles.ts";
 import { listEvents, listRelations } from "../../graph/facts.ts";
 import { countStories, findStory, listStories } from "../../graph/stories.ts";
@@ -122,7 +124,7 @@ function oneAddress(options: ServerOptions): Address {
         return c.redirect(storyHref(story.id) + (ending === "page" ? "" : `.${ending}`), 302);
       if (ending === "json") return c.json(story);
       if (ending === "csv")
-        return answerCsv(c, `vigie-story-${story.id}`, ARTICLE_COLUMNS, articleRows(story));
+        return answerCsv(c, `vigie-story-${story.id}`, ARTICLE_COLUMNS, articleRows(page, story));
       if (ending === "atom") {
         const entries = story.articles.map((article) => ({
           path: `/articles/${article.id}`,
@@ -145,7 +147,7 @@ function oneAddress(options: ServerOptions): Address {
   });
 }
 
-function articleRows(story: StoryRecord): Cell[][] {
+function articleRows(page: Page, story: StoryRecord): Cell[][] {
   return story.articles.map((article) => [
     article.id,
     article.publishedAt,
@@ -155,7 +157,7 @@ function articleRows(story: StoryRecord): Cell[][] {
     article.url,
     article.kind,
     article.copyOf,
-    article.reason,
+    article.reason && reasonInWords(article.reason, { ...page, days: page.words.days }),
   ]);
 }
 
