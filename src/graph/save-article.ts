@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../model/dates.ts";
 import type { IncomingArticle } from "../model/news.ts";
-import { all, type Graph, one, optional, run, transaction } from "./connection.ts";
+import { clearAnnotation } from "./annotations.ts";
+import { all, type Graph, optional, run, transaction } from "./connection.ts";
 import { dayOf } from "./days.ts";
 import { indexAtCommit } from "./fulltext.ts";
+import { findKnown, type StoredArticle } from "./known-articles.ts";
 
 /**
  * `added`: new; `revised`: another text, title, date or language; `upgraded`: a full text in place of a
@@ -16,29 +18,11 @@ export function articleIdOf(url: string): string {
   return createHash("sha256").update(url).digest("hex").slice(0, 16);
 }
 
-const FIND_BY_URL = `
-SELECT a.seq, a.id, a.title, a.text, a.hash, a.lang, a.kind, a.published_at, a.day, a.day_only
-FROM article_url u JOIN article a ON a.seq = u.article_seq
-WHERE u.url IN (SELECT value FROM json_each(@urls))
-ORDER BY u.url <> @url, a.seq LIMIT 1`;
-
-interface StoredArticle {
-  seq: number;
-  id: string;
-  title: string;
-  text: string;
-  hash: string;
-  lang: string;
-  kind: string;
-  published_at: string | null;
-  day: string;
-  day_only: number;
-}
-
 /**
  * Stores an article under its canonical address, once: a known address, or another address of a known
- * article, updates it. An earlier text is kept as a revision. A version that was seen before, or a teaser
- * of an article whose full text is there, changes nothing. A source's later date does not replace the
+ * article, updates it, and so does the same text that its publisher moved elsewhere; stored articles that it
+ * shows to be one are joined. An earlier text is kept as a revision. A version that was seen before, or a
+ * teaser of an article whose full text is there, changes nothing. A source's later date does not replace the
  * first one; an import's does. `at` is the moment of reading.
  */
 export function saveArticle(
@@ -47,17 +31,35 @@ export function saveArticle(
   at: Instant,
 ): { id: string; outcome: SaveOutcome } {
   return transaction(graph, () => {
-    const urls = JSON.stringify([incoming.url, ...(incoming.otherUrls ?? [])]);
-    const stored = one<StoredArticle>(graph, FIND_BY_URL, { url: incoming.url, urls });
+    const { stored, same, claimsAnother } = findKnown(graph, incoming);
+    const article = claimsAnother ? underOwnAddress(incoming) : incoming;
+    const urls = JSON.stringify([article.url, ...(article.otherUrls ?? [])]);
     if (!stored) {
-      const { id, seq } = insertArticle(graph, incoming, at);
+      const { id, seq } = insertArticle(graph, article, at);
       run(graph, ADD_URLS, { seq, urls });
       indexAtCommit(graph, seq);
       return { id, outcome: "added" };
     }
+    for (const one of same) joinArticles(graph, stored, one);
     run(graph, ADD_URLS, { seq: stored.seq, urls });
-    return { id: stored.id, outcome: updateArticle(graph, stored, incoming, at) };
+    return { id: stored.id, outcome: updateArticle(graph, stored, article, at) };
   });
+}
+
+/** The article without the canonical address that it claims wrongly. */
+function underOwnAddress(incoming: IncomingArticle): IncomingArticle {
+  const [url = incoming.url, ...otherUrls] = incoming.otherUrls ?? [];
+  return { ...incoming, url, otherUrls };
+}
+
+const MOVE_URLS = "UPDATE article_url SET article_seq = @seq WHERE article_seq = @gone";
+const DELETE = "DELETE FROM article WHERE seq = @gone";
+
+/** Makes one article of two that turned out to be the same: the other goes, its addresses stay on record. */
+function joinArticles(graph: Graph, kept: StoredArticle, gone: StoredArticle): void {
+  clearAnnotation(graph, gone.id);
+  run(graph, MOVE_URLS, { seq: kept.seq, gone: gone.seq });
+  run(graph, DELETE, { gone: gone.seq });
 }
 
 const ADD_URLS = `

@@ -119,6 +119,8 @@ export interface IncomingArticle {
   /** Other addresses that lead to the same article. */
   otherUrls?: readonly string[] | undefined;
   title: string;
+  /** The title under which its source announced it. */
+  announcedTitle?: string | undefined;
   text: string;
   lang: LanguageCode;
   kind: ArticleKind;
