@@ -52,9 +52,8 @@ export function openIngest(
       const progress = passProgress(context, config.lang);
       const parts = { graph, annotator, fetcher, readers, clock, signal, log };
       try {
-        const summary = await ingest({ ...parts, sources, all, onProgress: (now) => progress.update(now) });
-        if (summary.added + summary.revised > 0 && !signal.aborted) refreshStories(context, graph);
-        return summary;
+        const compare = (): void => void refreshStories(context, graph);
+        return await ingest({ ...parts, sources, all, compare, onProgress: (now) => progress.update(now) });
       } finally {
         progress.stop();
       }

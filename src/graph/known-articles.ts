@@ -81,29 +81,29 @@ function isAnother(stored: StoredArticle, { title, text }: IncomingArticle): boo
   return sharedText(stored.text, text) < 0.2 && sharedWords(stored.title, title) < 0.8;
 }
 
-// One publisher, the same days, and the same headline or the same opening.
 const TWINS = `
 SELECT ${COLUMNS} FROM article a
 WHERE a.publisher_id = @publisherId AND a.day BETWEEN date(@day, '-1 day') AND date(@day, '+1 day')
-  AND a.lang = @lang AND (a.title = @title OR substr(a.text, 1, 60) = substr(@text, 1, 60))
+  AND a.lang = @lang AND a.title = @title
 ORDER BY a.day = @day DESC, a.seq`;
 
+// Bulletins keep their headline from one day to the next, and much of their wording.
+const SAME_DAY_FROM = 0.7;
+const NEXT_DAY_FROM = 0.95;
+
 /**
- * The article of the same publisher that was moved to another address: the same days, and the same headline
- * over much of the same text, or much of the headline over nearly the same text. A page whose title has
- * nothing of the one that its source announced is taken for a wall, and walls look alike.
+ * The article of the same publisher that was moved to another address: the same headline over much of the
+ * same text, on the same day or nearly. A page whose title has nothing of the one that its source announced is
+ * taken for a wall, and walls look alike.
  */
 function findTwin(graph: Graph, incoming: IncomingArticle): StoredArticle | undefined {
   const { publisherId, sourceId, title, text, lang, announcedTitle = title } = incoming;
-  if (publisherId === undefined || sourceId === undefined || sharedWords(announcedTitle, title) < 0.4)
-    return undefined;
-  const params = { publisherId, title, text, lang, day: twinDay(incoming) };
-  if (params.day === undefined) return undefined;
-  return all<StoredArticle>(graph, TWINS, params).find((stored) => {
-    const alike = sharedText(stored.text, text);
-    if (stored.title === title) return alike >= 0.6;
-    return text.length >= FEW_CHARACTERS && alike >= 0.95 && sharedWords(stored.title, title) >= 0.5;
-  });
+  const day = twinDay(incoming);
+  if (publisherId === undefined || sourceId === undefined || day === undefined) return undefined;
+  if (sharedWords(announcedTitle, title) < 0.4) return undefined;
+  return all<StoredArticle>(graph, TWINS, { publisherId, title, lang, day }).find(
+    (stored) => sharedText(stored.text, text) >= (stored.day === day ? SAME_DAY_FROM : NEXT_DAY_FROM),
+  );
 }
 
 /** Without a date there is no telling: an archive that is read at once has many undated articles. */

@@ -1,20 +1,23 @@
 import type { Instant } from "../model/dates.ts";
 import type { IngestRunRecord } from "../model/records.ts";
-import { all, type Graph, optional, run } from "./connection.ts";
+import { all, type Graph, one, optional, run } from "./connection.ts";
+
+const COUNTS = ["sources", "failed", "items", "added", "revised", "upgraded", "teasers", "copies"] as const;
+const MORE_COUNTS = ["unchanged", "skipped"] as const;
+const COUNTED = [...COUNTS, ...MORE_COUNTS];
 
 const START = "INSERT INTO run (kind, started_at) VALUES (@kind, @at)";
 const FINISH = `
-UPDATE run SET finished_at = @at, sources = @sources, failed = @failed, items = @items, added = @added,
-  revised = @revised, unchanged = @unchanged, skipped = @skipped WHERE id = @id`;
+UPDATE run SET finished_at = @at, detail = @detail, ${COUNTED.map((name) => `${name} = @${name}`).join(", ")}
+WHERE id = @id`;
 const LIST = `
-SELECT id, kind, started_at, finished_at, sources, failed, items, added, revised, unchanged, skipped
+SELECT id, kind, started_at, finished_at, detail, ${COUNTED.join(", ")}
 FROM run ORDER BY id DESC LIMIT @limit`;
 
-/** What a run came to. */
-export type RunCounts = Pick<
-  IngestRunRecord,
-  "sources" | "failed" | "items" | "added" | "revised" | "unchanged" | "skipped"
->;
+type Count = (typeof COUNTED)[number];
+
+/** What a run came to; counts left out are 0. */
+export type RunResult = Partial<Omit<IngestRunRecord, "id" | "kind" | "startedAt" | "finishedAt">>;
 
 /** Records that a run began, and gives its id. A run that never finishes was interrupted. */
 export function startRun(graph: Graph, kind: IngestRunRecord["kind"], at: Instant): number {
@@ -22,20 +25,44 @@ export function startRun(graph: Graph, kind: IngestRunRecord["kind"], at: Instan
 }
 
 /** Records how a run ended. */
-export function finishRun(graph: Graph, id: number, counts: RunCounts, at: Instant): void {
-  const { sources, failed, items, added, revised, unchanged, skipped } = counts;
-  run(graph, FINISH, { id, at, sources, failed, items, added, revised, unchanged, skipped });
+export function finishRun(graph: Graph, id: number, result: RunResult, at: Instant): void {
+  const counts = Object.fromEntries(COUNTED.map((name) => [name, result[name] ?? 0]));
+  const { failures = [], slowest = [] } = result;
+  run(graph, FINISH, { id, at, ...counts, detail: JSON.stringify({ failures, slowest }) });
 }
 
 /** The runs on record, the last one first. */
 export function listRuns(graph: Graph, limit = 20): IngestRunRecord[] {
-  type Row = Omit<IngestRunRecord, "startedAt" | "finishedAt"> & {
+  type Row = Pick<IngestRunRecord, "id" | "kind" | Count> & {
     started_at: string;
     finished_at: string | null;
+    detail: string;
   };
-  return all<Row>(graph, LIST, { limit }).map(({ started_at, finished_at, ...rest }) => ({
+  return all<Row>(graph, LIST, { limit }).map(({ started_at, finished_at, detail, ...rest }) => ({
     ...rest,
     startedAt: started_at,
     finishedAt: optional(finished_at),
+    ...detailOf(detail),
   }));
+}
+
+function detailOf(json: string): Pick<IngestRunRecord, "failures" | "slowest"> {
+  const detail = JSON.parse(json) as Partial<Pick<IngestRunRecord, "failures" | "slowest">>;
+  return { failures: detail.failures ?? [], slowest: detail.slowest ?? [] };
+}
+
+const COPIES_SINCE = `
+SELECT count(*) AS n FROM article_copy c JOIN article a ON a.seq = c.copy_seq WHERE a.first_seen_at >= @at`;
+
+/** How many of the articles first seen at `at` or later are copies of others. */
+export function countCopiesSince(graph: Graph, at: Instant): number {
+  return one<{ n: number }>(graph, COPIES_SINCE, { at })?.n ?? 0;
+}
+
+const PRUNE_LOG = "DELETE FROM fetch_log WHERE at < @before";
+const PRUNE_RUNS = "DELETE FROM run WHERE started_at < @before";
+
+/** Forgets polls and runs of before `before`; what the sources brought, and their present state, stays. */
+export function pruneRecords(graph: Graph, before: Instant): number {
+  return run(graph, PRUNE_LOG, { before }).changes + run(graph, PRUNE_RUNS, { before }).changes;
 }

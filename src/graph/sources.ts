@@ -198,26 +198,3 @@ export function listGaps(graph: Graph, sourceId?: string): SourceGap[] {
   }
   return gaps;
 }
-
-/** What a server gave with a document, to ask later whether it changed. */
-export interface Validators {
-  etag?: string | undefined;
-  lastModified?: string | undefined;
-}
-
-const FIND_VALIDATORS = "SELECT etag, last_modified, at FROM validator WHERE url = @url";
-const SAVE_VALIDATORS = `
-INSERT INTO validator (url, etag, last_modified, at) VALUES (@url, @etag, @lastModified, @at)
-ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, at = excluded.at`;
-
-/** The validators of the last whole answer from an address and when it came; undefined where there was none. */
-export function findValidators(graph: Graph, url: string): (Validators & { at: Instant }) | undefined {
-  type Row = { etag: string | null; last_modified: string | null; at: string };
-  const row = one<Row>(graph, FIND_VALIDATORS, { url });
-  return row && { etag: optional(row.etag), lastModified: optional(row.last_modified), at: row.at };
-}
-
-/** Keeps the validators of an answer, in place of earlier ones. */
-export function saveValidators(graph: Graph, url: string, validators: Validators, at: Instant): void {
-  run(graph, SAVE_VALIDATORS, { url, etag: validators.etag, lastModified: validators.lastModified, at });
-}

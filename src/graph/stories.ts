@@ -5,9 +5,22 @@ import type { EntityRef, StoryArticle, StoryReason, StoryRecord } from "../model
 import { all, type Graph, one, optional, type Params } from "./connection.ts";
 import { listEntityRefs } from "./entities.ts";
 import { type RefRow, toRef } from "./entity-rows.ts";
+import { findMeta, saveMeta } from "./meta.ts";
 
 export { type StoryCluster, saveStories } from "./save-stories.ts";
 export { type ArticleForStories, listArticlesForStories } from "./story-input.ts";
+
+const STALE_KEY = "stories-stale";
+
+/** True where articles came or changed since copies and stories were last worked out. */
+export function areStoriesStale(graph: Graph): boolean {
+  return findMeta(graph, STALE_KEY) === "1";
+}
+
+/** Notes that copies and stories do not know of an article yet, or, with `false`, that they know of all. */
+export function markStoriesStale(graph: Graph, stale = true): void {
+  if (areStoriesStale(graph) !== stale) saveMeta(graph, STALE_KEY, stale ? "1" : "0");
+}
 
 interface StoryRow {
   id: string;

@@ -203,7 +203,17 @@ export interface IngestRunRecord {
   failed: number;
   items: number;
   added: number;
+  /** Changed since they were stored; full texts in place of teasers included. */
   revised: number;
+  /** Full texts that took the place of teasers. */
+  upgraded: number;
+  /** Of those added or changed: teasers. */
+  teasers: number;
+  /** Of those added: copies of others. */
+  copies: number;
   unchanged: number;
   skipped: number;
+  /** The sources that failed, and those that took longest. */
+  failures: readonly { source: string; error: string }[];
+  slowest: readonly { source: string; ms: number }[];
 }

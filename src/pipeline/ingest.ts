@@ -1,17 +1,23 @@
 import { toInstant } from "../clock.ts";
 import type { VigieError } from "../errors.ts";
-import { finishRun, startRun } from "../graph/runs.ts";
+import type { SaveOutcome } from "../graph/articles.ts";
+import type { Graph } from "../graph/open.ts";
+import { countCopiesSince, finishRun, type RunResult, startRun } from "../graph/runs.ts";
 import { listDueSources, listSources } from "../graph/sources.ts";
+import { areStoriesStale } from "../graph/stories.ts";
 import type { Logger } from "../log.ts";
+import type { Instant } from "../model/dates.ts";
 import type { Source } from "../model/news.ts";
-import type { SourceRecord } from "../model/records.ts";
-import { type IngestParts, ingestSource, type SourceOutcome } from "./ingest-source.ts";
+import type { IngestParts } from "./ingest-item.ts";
+import { ingestSource, type SourceOutcome } from "./ingest-source.ts";
 
 export interface IngestOptions extends Omit<IngestParts, "reading"> {
   /** The sources as their lists give them; only those in the store are polled. */
   sources: readonly Source[];
   /** Polls all sources, not only those that are due. */
   all?: boolean | undefined;
+  /** Works out copies and stories anew (see `updateStories`). */
+  compare?: (() => void) | undefined;
   onProgress?: ((progress: IngestProgress) => void) | undefined;
   log?: Logger | undefined;
 }
@@ -25,61 +31,108 @@ export interface IngestProgress {
   articles: number;
 }
 
-/** What a pass came to; `failures` are the sources that could not be read. */
-export interface IngestSummary {
+/** What a pass came to. */
+export interface IngestSummary extends Omit<SourceOutcome, "failure"> {
   sources: number;
   failed: number;
-  items: number;
-  added: number;
-  revised: number;
-  unchanged: number;
-  skipped: number;
+  /** Of the articles added: copies of others, where the pass compared them. */
+  copies: number;
+  /** The sources that could not be read. */
   failures: readonly { source: Source; error: VigieError }[];
+  /** The sources that took longest, the slowest first. */
+  slowest: readonly { source: Source; ms: number }[];
+  /** When the next of the listed sources is due; undefined where there is none, or the pass was aborted. */
+  nextDueAt?: Instant | undefined;
 }
 
 /** Sources polled at the same time; requests to one host still go one by one. */
 const SOURCES_AT_ONCE = 8;
 
+const SLOWEST_TOLD = 5;
+
 /**
  * Makes one pass over the sources that are due. Each source is dealt with by itself: one that fails is
- * recorded and the others go on. The run is put on record, finished unless the pass was aborted.
+ * recorded and the others go on. Where articles came, or an earlier pass was cut off before it had compared
+ * its own, `compare` is called. The run is put on record, finished unless the pass was aborted.
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
-  const { graph, clock, log, signal } = options;
+  const { graph, clock, signal } = options;
   const listed = new Map(options.sources.map((source) => [source.id, source]));
   const startedAt = toInstant(clock.now());
   const due = options.all ? listSources(graph) : listDueSources(graph, startedAt);
   const queue = due.filter(({ id }) => listed.has(id));
-  const summary = { sources: 0, failed: 0, items: 0, added: 0, revised: 0, unchanged: 0, skipped: 0 };
-  const failures: { source: Source; error: VigieError }[] = [];
-  const progress: IngestProgress = { sources: queue.length, done: 0, articles: 0 };
-  if (queue.length === 0) return { ...summary, failures };
-  const run = startRun(graph, "ingest", startedAt);
+  const pass = new Pass(options, queue.length);
+  const run = queue.length > 0 ? startRun(graph, "ingest", startedAt) : undefined;
   const parts: IngestParts = { ...options, reading: new Map() };
-  const one = async (record: SourceRecord): Promise<void> => {
+  await inParallel(queue, SOURCES_AT_ONCE, signal, async (record) => {
     // The list knows more of a source than the store, which knows where it moved to.
     const source: Source = { ...(listed.get(record.id) ?? record), url: record.url };
-    const outcome = await ingestSource({ ...source, movedFrom: record.movedFrom }, parts, (what) => {
-      if (what !== "unchanged" && what !== "skipped") progress.articles++;
-      options.onProgress?.({ ...progress });
-    });
-    add(summary, outcome);
-    if (outcome.failure) failures.push({ source, error: outcome.failure });
-    logSource(log, source, outcome);
-    progress.done++;
-    options.onProgress?.({ ...progress });
-  };
-  await inParallel(queue, SOURCES_AT_ONCE, signal, one);
-  if (!signal?.aborted) finishRun(graph, run, summary, toInstant(clock.now()));
-  return { ...summary, failures };
+    const began = performance.now();
+    const outcome = await ingestSource({ ...source, movedFrom: record.movedFrom }, parts, (what) =>
+      pass.onArticle(what),
+    );
+    pass.onSource(source, outcome, performance.now() - began);
+  });
+  if (signal?.aborted) return pass.summary;
+  if (areStoriesStale(graph)) options.compare?.();
+  const summary: IngestSummary = { ...pass.summary, nextDueAt: nextDueAt(graph, listed) };
+  if (run === undefined) return summary;
+  summary.copies = countCopiesSince(graph, startedAt);
+  finishRun(graph, run, resultOf(summary), toInstant(clock.now()));
+  return summary;
 }
 
-function add(summary: Omit<IngestSummary, "failures">, outcome: SourceOutcome): void {
-  summary.sources++;
-  if (outcome.failure) summary.failed++;
-  for (const key of ["items", "added", "revised", "unchanged", "skipped"] as const)
-    summary[key] += outcome[key];
+function nextDueAt(graph: Graph, listed: ReadonlyMap<string, Source>): Instant | undefined {
+  const times = listSources(graph).flatMap(({ id, nextCheckAt }) =>
+    listed.has(id) && nextCheckAt !== undefined ? [nextCheckAt] : [],
+  );
+  return times.sort()[0];
 }
+
+function resultOf({ failures, slowest, ...counts }: IngestSummary): RunResult {
+  return {
+    ...counts,
+    failures: failures.map(({ source, error }) => ({ source: source.id, error: error.code })),
+    slowest: slowest.map(({ source, ms }) => ({ source: source.id, ms })),
+  };
+}
+
+/** What a pass counts, and whom it tells. */
+class Pass {
+  readonly summary: IngestSummary;
+  readonly #progress: IngestProgress;
+  readonly #options: IngestOptions;
+
+  constructor(options: IngestOptions, sources: number) {
+    this.#options = options;
+    this.#progress = { sources, done: 0, articles: 0 };
+    const counts = { sources: 0, failed: 0, items: 0, added: 0, revised: 0, upgraded: 0, teasers: 0 };
+    this.summary = { ...counts, copies: 0, unchanged: 0, skipped: 0, failures: [], slowest: [] };
+  }
+
+  onArticle(what: SaveOutcome | "skipped"): void {
+    if (what !== "unchanged" && what !== "skipped") this.#progress.articles++;
+    this.#options.onProgress?.({ ...this.#progress });
+  }
+
+  onSource(source: Source, outcome: SourceOutcome, took: number): void {
+    const { summary } = this;
+    summary.sources++;
+    for (const key of COUNTED) summary[key] += outcome[key];
+    const { failure: error } = outcome;
+    if (error) {
+      summary.failed++;
+      summary.failures = [...summary.failures, { source, error }];
+    }
+    const slowest = [...summary.slowest, { source, ms: Math.round(took) }];
+    summary.slowest = slowest.sort((a, b) => b.ms - a.ms).slice(0, SLOWEST_TOLD);
+    logSource(this.#options.log, source, outcome);
+    this.#progress.done++;
+    this.#options.onProgress?.({ ...this.#progress });
+  }
+}
+
+const COUNTED = ["items", "added", "revised", "upgraded", "teasers", "unchanged", "skipped"] as const;
 
 function logSource(
   log: Logger | undefined,

@@ -5,6 +5,7 @@ import type { Instant } from "../model/dates.ts";
 import type { ExtractedArticle, IncomingArticle, Item, Source } from "../model/news.ts";
 import { decodeText } from "../text/charset.ts";
 import type { Readers } from "./import-record.ts";
+import { hashOf } from "./read-source.ts";
 
 /** What ingest needs to turn an item into an article. */
 export interface PageReaders extends Readers {
@@ -18,8 +19,19 @@ export interface ReadItemOptions {
   feedLanguage?: string | undefined;
   fetcher: Fetcher;
   readers: PageReaders;
+  /** The page as it was when it was last read: one that did not change is not read again. */
+  known?: PageAnswer | undefined;
   now: Date;
   signal: AbortSignal | undefined;
+}
+
+/** Where a page was in the end, and what tells it from its next version. */
+export interface PageAnswer {
+  address: string;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  /** Of its bytes. */
+  hash: string;
 }
 
 /** An item with an address. */
@@ -29,6 +41,10 @@ export type LinkedItem = Item & { url: string };
 export interface ReadItem {
   article?: IncomingArticle | undefined;
   failure?: VigieError | undefined;
+  /** Set where the page was read. */
+  page?: PageAnswer | undefined;
+  /** True where the page is the known one: there is no article then. */
+  unchanged?: boolean | undefined;
 }
 
 const PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
@@ -43,8 +59,9 @@ const FEW_CHARACTERS = 200;
 export async function readItem(item: LinkedItem, options: ReadItemOptions): Promise<ReadItem> {
   const feedText = item.html === undefined ? "" : options.readers.fragmentText(item.html);
   try {
-    const { page, url } = await readPage(item.url, options);
-    return { article: fromPage({ item, page, url, feedText }, options) };
+    const { page, answer } = await readPage(item.url, options);
+    if (!page) return { unchanged: true, page: answer };
+    return { article: fromPage({ item, page, url: answer.address, feedText }, options), page: answer };
   } catch (error) {
     if (!isVigieError(error)) throw error;
     return { article: fromFeed(item, feedText, options), failure: error };
@@ -54,12 +71,22 @@ export async function readItem(item: LinkedItem, options: ReadItemOptions): Prom
 async function readPage(
   address: string,
   options: ReadItemOptions,
-): Promise<{ page: ExtractedArticle; url: string }> {
-  const { fetcher, readers, signal } = options;
-  const fetched = await fetcher.fetch(address, { accept: PAGE_ACCEPT, purpose: "page", signal });
-  if (fetched.outcome !== "ok")
+): Promise<{ page?: ExtractedArticle; answer: PageAnswer }> {
+  const { fetcher, readers, signal, known } = options;
+  const validators = { etag: known?.etag, lastModified: known?.lastModified };
+  const fetched = await fetcher.fetch(address, {
+    ...validators,
+    accept: PAGE_ACCEPT,
+    purpose: "page",
+    signal,
+  });
+  if (fetched.outcome !== "ok") {
+    if (known) return { answer: known };
     throw new VigieError("article.unreadable", "the server says that nothing changed");
-  const { bytes, contentType, url } = fetched;
+  }
+  const { bytes, contentType, url, etag, lastModified } = fetched;
+  const answer = { address: url, etag, lastModified, hash: hashOf(bytes) };
+  if (answer.hash === known?.hash) return { answer };
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) {
     throw new VigieError("article.unreadable", `the page is ${contentType}, not HTML`, { context: { url } });
   }
@@ -69,7 +96,7 @@ async function readPage(
       context: { url },
     });
   if (page.text === "") throw new VigieError("article.no-text", "the page has no text", { context: { url } });
-  return { page, url };
+  return { page, answer };
 }
 
 // What content delivery networks show to programs, with status 200 now and then.
@@ -99,6 +126,7 @@ function fromPage({ item, page, url, feedText }: PageParts, options: ReadItemOpt
     url: canonical,
     otherUrls: [...others],
     title,
+    announcedTitle: item.title,
     text,
     lang: options.readers.resolveLanguage(
       `${title}\n${text}`,

@@ -1,12 +1,13 @@
 import { type Clock, toInstant } from "../clock.ts";
 import type { VigieError } from "../errors.ts";
-import type { Fetched } from "../fetch/client.ts";
+import { saveDocument } from "../graph/documents.ts";
 import { type Graph, transaction } from "../graph/open.ts";
 import { deleteSourceMove, saveSourceMove } from "../graph/source-moves.ts";
-import { findPollState, recordFetch, saveValidators } from "../graph/sources.ts";
-import type { Feed, Source } from "../model/news.ts";
+import { findPollState, recordFetch } from "../graph/sources.ts";
+import type { Source } from "../model/news.ts";
 import { isPassing, retrySourceAt, weightOf } from "./intervals.ts";
 import { nextPollAt, paceOf } from "./pace.ts";
+import type { ReadSource } from "./read-source.ts";
 
 interface RecordParts {
   graph: Graph;
@@ -14,22 +15,19 @@ interface RecordParts {
 }
 
 /** A poll that brought a document, or word that it did not change. */
-export interface SuccessfulPoll {
-  fetched: Fetched;
-  /** Absent where nothing changed. */
-  feed?: Feed | undefined;
+export interface SuccessfulPoll extends ReadSource {
   items: number;
   added: number;
 }
 
 /**
- * Records a poll that went well: validators, pace and next check, and a move for good. A move is believed at
+ * Records a poll that went well: what tells its documents from their next versions, pace and next check, and a move for good. A move is believed at
  * once, since what stands at the new address was just read as this kind of source; the listed address stays on
  * record, and the new one is given up as soon as it fails for good.
  */
 export function recordSuccess(
   source: Source,
-  { fetched, feed, items, added }: SuccessfulPoll,
+  { fetched, feed, documents, items, added }: SuccessfulPoll,
   { graph, clock }: RecordParts,
 ): void {
   const now = clock.now();
@@ -39,13 +37,15 @@ export function recordSuccess(
   const { kind, id: sourceId } = source;
   const nextCheckAt = nextPollAt(known, { kind, freshMs: fetched.freshMs, sourceId, now });
   transaction(graph, () => {
-    if (fetched.outcome === "ok") {
-      const { etag, lastModified, movedTo } = fetched;
-      saveValidators(graph, source.url, { etag, lastModified }, at);
-      if (movedTo && items > 0 && !isDowngrade(source.url, movedTo))
-        saveSourceMove(graph, sourceId, movedTo, at);
+    for (const { url, ...document } of documents) saveDocument(graph, url, document, at);
+    const { movedTo } = fetched;
+    if (movedTo && items > 0 && !isDowngrade(source.url, movedTo)) {
+      saveSourceMove(graph, sourceId, movedTo, at);
+      // What came from there need not come again under the new address.
+      const own = documents.find(({ url }) => url === source.url);
+      if (own) saveDocument(graph, movedTo, own, at);
     }
-    const outcome = fetched.outcome === "ok" ? "ok" : "unchanged";
+    const outcome = feed ? "ok" : "unchanged";
     recordFetch(graph, sourceId, { outcome, nextCheckAt, items, added, pace }, at);
   });
 }

@@ -23,7 +23,8 @@ export function runSchedule({ pass, signal, pattern, log, onPass }: ScheduleOpti
     let running: Promise<void> | undefined;
     const tell = (summary: IngestSummary): void => {
       if (summary.sources === 0) return;
-      log?.info({ ...summary, failures: summary.failures.length }, "pass finished");
+      const { failures: _, slowest, ...counts } = summary;
+      log?.info({ ...counts, slowest: slowest[0]?.source.id }, "pass finished");
       onPass?.(summary);
     };
     const tick = (): void => {

@@ -2,6 +2,7 @@ import { clearAnnotation, findAnnotationState, saveAnnotation } from "../graph/a
 import { getArticle, type SaveOutcome, saveArticle } from "../graph/articles.ts";
 import { type Graph, transaction } from "../graph/open.ts";
 import { savePublisher } from "../graph/publishers.ts";
+import { markStoriesStale } from "../graph/stories.ts";
 import { listStatedFacts, markWithdrawnFacts } from "../graph/withdrawn-facts.ts";
 import type { Instant } from "../model/dates.ts";
 import type { IncomingArticle, Publisher } from "../model/news.ts";
@@ -40,6 +41,7 @@ export function storeArticle(
     if (outcome !== "unchanged" || findAnnotationState(graph, id) === undefined)
       annotateArticle(parts, id, at);
     markWithdrawnFacts(graph, id, { before, at });
+    if (outcome !== "unchanged") markStoriesStale(graph);
     return { id, outcome };
   });
 }

@@ -1,6 +1,11 @@
 import { linkCopy, unlinkCopies } from "../graph/articles.ts";
 import { type Graph, transaction } from "../graph/open.ts";
-import { type ArticleForStories, listArticlesForStories, saveStories } from "../graph/stories.ts";
+import {
+  type ArticleForStories,
+  listArticlesForStories,
+  markStoriesStale,
+  saveStories,
+} from "../graph/stories.ts";
 import type { Instant } from "../model/dates.ts";
 import { LANGUAGES, type Language } from "../model/ontology.ts";
 import type { StoryReason } from "../model/records.ts";
@@ -46,6 +51,7 @@ export function updateStories(graph: Graph, options: StoryOptions): StorySummary
       clusters.map((cluster) => toStored(cluster, byId)),
       options.at,
     );
+    markStoriesStale(graph, false);
     return { articles: articles.length, stories: clusters.length, copies: copies.length };
   });
 }

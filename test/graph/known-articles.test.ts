@@ -69,7 +69,6 @@ describe("saveArticle, of an article that is known", () => {
   it.each([
     ["the same headline and text", {}],
     ["the same headline over an edited text", { text: `${HARBOUR} Le préfet était absent.` }],
-    ["an edited headline over the same text", { title: "Nimbora rejoint enfin l'Alliance Cumulus" }],
     ["the day after, where midnight fell between", { publishedAt: "2026-03-05T00:10:00Z" }],
   ])("takes it for one that moved: %s", (_, over) => {
     const { id } = save({ url: "https://gazette.example/brouillon" });
@@ -83,7 +82,11 @@ describe("saveArticle, of an article that is known", () => {
   it.each([
     ["another publisher", { publisherId: "courrier" }],
     ["another text under a standing headline", { text: LIBRARY }],
-    ["another headline over one text", { title: "Ce que contient le budget" }],
+    ["another headline over one text", { title: "Nimbora rejoint l'Alliance Cumulus 2" }],
+    [
+      "the next day's bulletin under a standing headline",
+      { text: `${HARBOUR.slice(0, 250)} Il pleuvra demain.`, publishedAt: "2026-03-05T09:30:00Z" },
+    ],
     ["a week later", { publishedAt: "2026-03-11T09:30:00Z" }],
     ["another language", { lang: "en" }],
     ["no date", { publishedAt: undefined }],

@@ -6,12 +6,10 @@ import { deleteSourceMove, saveSourceMove } from "../../src/graph/source-moves.t
 import {
   findPollState,
   findSource,
-  findValidators,
   listDueSources,
   listGaps,
   listSources,
   recordFetch,
-  saveValidators,
   syncSources,
 } from "../../src/graph/sources.ts";
 import type { Source } from "../../src/model/news.ts";
@@ -97,18 +95,6 @@ describe("sources", () => {
     ]);
     expect(listGaps(graph, "b")).toEqual([]);
     expect(listGaps(graph)).toHaveLength(3);
-  });
-
-  it("keeps the validators of an address", () => {
-    const url = "https://a.example/rss";
-    expect(findValidators(graph, url)).toBeUndefined();
-    saveValidators(graph, url, { etag: '"1"' }, hour(1));
-    saveValidators(graph, url, { lastModified: "yesterday" }, hour(2));
-    expect(findValidators(graph, url)).toEqual({
-      etag: undefined,
-      lastModified: "yesterday",
-      at: hour(2),
-    });
   });
 
   it("sums up the weights of failures in a row, and keeps the pace until another is known", () => {

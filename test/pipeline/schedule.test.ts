@@ -8,9 +8,13 @@ const summary = (sources: number): IngestSummary => ({
   items: 0,
   added: 0,
   revised: 0,
+  upgraded: 0,
+  teasers: 0,
+  copies: 0,
   unchanged: 0,
   skipped: 0,
   failures: [],
+  slowest: [],
 });
 
 describe("runSchedule", () => {

@@ -7,6 +7,7 @@ import { m04_found_types } from "./m04-found-types.ts";
 import { m05_article_brief } from "./m05-article-brief.ts";
 import { m06_once } from "./m06-once.ts";
 import { m07_source_pace } from "./m07-source-pace.ts";
+import { m08_sitemap_parts } from "./m08-sitemap-parts.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   m05_article_brief,
   m06_once,
   m07_source_pace,
+  m08_sitemap_parts,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
