@@ -160,9 +160,9 @@ describe("saveArticle, given the same articles twice", () => {
         expect(listArticles(graph)).toEqual(before);
         closeGraph(graph);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 describe("listArticles", () => {

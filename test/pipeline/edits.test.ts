@@ -233,7 +233,7 @@ describe("ingest, of a teaser", () => {
       await passAfter(1);
       for (const path of ["/busy", "/wall"] as const) if (asked(path) > before[path]) tries[path]?.push(hour);
     }
-    expect(tries["/busy"]).toEqual([1, 3, 6, 10, 15, 21, 28]);
+    expect(tries["/busy"]).toEqual([1, 5, 14, 30, 55, 91, 140]);
     expect(tries["/wall"]).toEqual([24, 72]);
     expect(listArticles(graph).map(({ kind }) => kind)).toEqual(["teaser", "teaser"]);
     expect(findPageState(graph, `${server.url}/wall`)).toBeUndefined();
