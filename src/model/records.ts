@@ -193,6 +193,42 @@ export interface SourceRecord extends Source {
   articleCount: number;
 }
 
+/** One poll of a source on record. */
+export interface PollRecord {
+  at: Instant;
+  outcome: "ok" | "unchanged" | "failed";
+  errorCode?: string | undefined;
+  errorMessage?: string | undefined;
+  /** Items that the document held, and articles new from it. */
+  items: number;
+  added: number;
+  /** Id of the ingest run that it belongs to. */
+  runId?: number | undefined;
+}
+
+/** One way in which polls of a source failed. */
+export interface SourceFailure {
+  errorCode: string;
+  times: number;
+  first: Instant;
+  last: Instant;
+  /** As the last of these failures told it. */
+  message: string;
+}
+
+/** A time in which a source told nothing: `failed`, every poll did; `unpolled`, there was none. */
+export interface SourceSilence {
+  sourceId: string;
+  kind: "failed" | "unpolled";
+  /** The last success before it; the first failure where there never was one. */
+  from: Instant;
+  /** The first success after it; undefined while it lasts. */
+  until?: Instant | undefined;
+  failures: number;
+  /** Code of the last failure in it. */
+  errorCode?: string | undefined;
+}
+
 /** One run of ingest or import on record. */
 export interface IngestRunRecord {
   id: number;

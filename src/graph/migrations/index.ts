@@ -8,6 +8,7 @@ import { m05_article_brief } from "./m05-article-brief.ts";
 import { m06_once } from "./m06-once.ts";
 import { m07_source_pace } from "./m07-source-pace.ts";
 import { m08_sitemap_parts } from "./m08-sitemap-parts.ts";
+import { m09_successful_polls } from "./m09-successful-polls.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   m06_once,
   m07_source_pace,
   m08_sitemap_parts,
+  m09_successful_polls,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
