@@ -11,7 +11,7 @@ const REASONS: readonly [RegExp, string][] = [
   [/EHOSTUNREACH|ENETUNREACH/, "the host cannot be reached"],
   [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/, "the secure connection cannot be trusted"],
   [/Z_|ERR_STREAM_PREMATURE|BROTLI|ZSTD|ERR__ERROR/, "the answer is damaged"],
-  [/HPE_|UND_ERR_(?:RES|HEADERS_OVERFLOW|INVALID)|PARSER/, "the answer is no HTTP"],
+  [/HPE_|UND_ERR_(?:RES|HEADERS_OVERFLOW|INVALID)|PARSER/i, "the answer is no HTTP"],
 ];
 
 /** Turns whatever went wrong with a request into a `VigieError` with a plain message. */

@@ -87,6 +87,8 @@ async function readPage(
   const { bytes, contentType, url, etag, lastModified } = fetched;
   const answer = { address: url, etag, lastModified, hash: hashOf(bytes) };
   if (answer.hash === known?.hash) return { answer };
+  if (isFile(bytes))
+    throw new VigieError("article.unreadable", "the page is a file, not HTML", { context: { url } });
   if (contentType && !/html|xml|text\/plain/i.test(contentType)) {
     throw new VigieError("article.unreadable", `the page is ${contentType}, not HTML`, { context: { url } });
   }
@@ -97,6 +99,14 @@ async function readPage(
     });
   if (page.text === "") throw new VigieError("article.no-text", "the page has no text", { context: { url } });
   return { page, answer };
+}
+
+// How PDF, office documents and pictures begin, whatever the server calls them.
+const FILES = ["25504446", "504b0304", "d0cf11e0", "89504e47", "ffd8ff", "47494638"];
+
+function isFile(bytes: Buffer): boolean {
+  const start = bytes.toString("hex", 0, 4);
+  return FILES.some((one) => start.startsWith(one));
 }
 
 // What content delivery networks show to programs, with status 200 now and then.

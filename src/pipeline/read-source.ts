@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
+import { isVigieError } from "../errors.ts";
 import type { Fetched, Fetcher, FetchRequest } from "../fetch/client.ts";
 import type { KnownDocument } from "../graph/documents.ts";
 import type { Instant } from "../model/dates.ts";
@@ -101,7 +102,10 @@ export function hashOf(bytes: Uint8Array | string): string {
 /** Of an index of sitemaps only the newest are read: the others hold the archive. */
 const SITEMAPS_READ = 2;
 
-/** Reads a sitemap; of an index also its newest parts, each only if it changed, and even if the index did not. */
+/**
+ * Reads a sitemap; of an index also its newest parts, each only if it changed, and even if the index did not. A
+ * part that fails is asked for again the next time, as long as another one can be read.
+ */
 async function readSitemap(source: Source, answer: Answer, parts: ReadParts): Promise<ReadSource> {
   const { fetched, document, same } = answer;
   const parsed = fetched.outcome === "ok" && !same ? sitemapOf(fetched) : undefined;
@@ -109,13 +113,21 @@ async function readSitemap(source: Source, answer: Answer, parts: ReadParts): Pr
   const documents = document ? [{ ...document, parts: addresses }] : [];
   const items = [...(parsed?.items ?? [])];
   let changed = parsed !== undefined;
+  const failures: unknown[] = [];
   for (const address of addresses) {
-    const part = await readDocument(address, ACCEPT.sitemap, parts);
-    if (part.document) documents.push(part.document);
-    if (part.fetched.outcome !== "ok" || part.same) continue;
-    items.push(...sitemapOf(part.fetched).items);
-    changed = true;
+    try {
+      const part = await readDocument(address, ACCEPT.sitemap, parts);
+      if (part.fetched.outcome === "ok" && !part.same) {
+        items.push(...sitemapOf(part.fetched).items);
+        changed = true;
+      }
+      if (part.document) documents.push(part.document);
+    } catch (error) {
+      if (!isVigieError(error)) throw error;
+      failures.push(error);
+    }
   }
+  if (failures.length > 0 && failures.length === addresses.length) throw failures[0];
   return changed ? { fetched, feed: { ...parsed, items }, documents } : { fetched, documents };
 }
 
