@@ -59,7 +59,7 @@ function usable(feed: RawFeed, cause: unknown): RawFeed {
 
 // A feed's root element with nothing in it that a parser needs: a publisher without news, not a failure.
 const EMPTY_FEED =
-  /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<(?:rss|feed|(?:\w+:)?RDF)(?:\s[^>]*)?>(?![\s\S]*<(?:item|entry)[\s>])/i;
+  /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<(?:rss|feed|(?:\w+:)?RDF)(?:\s[^>]*|\/)?>(?![\s\S]*<(?:item|entry)[\s>])/i;
 
 function attempt(read: () => RawFeed): RawFeed {
   try {

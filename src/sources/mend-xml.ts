@@ -14,7 +14,7 @@ export function mendXml(text: string): string {
   if (/^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*<html[\s>]/i.test(body)) {
     throw unparseable("a web page stands where the feed should be", text);
   }
-  return closeDocument(wrapMarkup(mendText(body)));
+  return withChannel(closeDocument(wrapMarkup(mendText(body))));
 }
 
 const DOCTYPE = /^((?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*)<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i;
@@ -43,8 +43,21 @@ function mendText(xml: string): string {
   return xml
     .replace(FORBIDDEN, "")
     .split(CDATA)
-    .map((part) => (part.startsWith("<![CDATA[") ? part : part.replace(REFERENCE, mendReference)))
+    .map((part) => (part.startsWith("<![CDATA[") ? part : mendMarkup(part)))
     .join("");
+}
+
+const NAMES = "channel|item|title|link|description|pubDate|lastBuildDate|guid|author|category|language|ttl"
+  .split("|")
+  .map((name): [string, string] => [name.toLowerCase(), name]);
+const SPELLING = new Map(NAMES);
+const NAME = new RegExp(`(?<=</?)(?:${NAMES.map(([name]) => name).join("|")})(?=[\\s>/])`, "gi");
+
+/** Careless feeds write `<Title>` or `<pubdate>`; XML tells them from what is meant. */
+function mendMarkup(markup: string): string {
+  return markup
+    .replace(NAME, (name) => SPELLING.get(name.toLowerCase()) ?? name)
+    .replace(REFERENCE, mendReference);
 }
 
 function mendReference(reference: string): string {
@@ -81,10 +94,17 @@ function wrapMarkup(xml: string): string {
   });
 }
 
+/** Some RSS has its items directly below the root, where parsers do not look for them. */
+function withChannel(xml: string): string {
+  if (/<channel[\s/>]/i.test(xml)) return xml;
+  return xml.replace(/(<rss(?:\s[^>]*)?(?<!\/)>)([\s\S]*)(<\/rss\s*>)/i, "$1<channel>$2</channel>$3");
+}
+
 /** Cuts a document that breaks off after its last whole item and closes what is open. */
 function closeDocument(xml: string): string {
   const root = /<((?:\w+:)?(?:rss|feed|RDF|channel))[\s>]/i.exec(xml)?.[1];
   if (!root || new RegExp(`</${root}\\s*>`, "i").test(xml)) return xml;
+  if (new RegExp(`</${root}\\s*$`, "i").test(xml)) return `${xml}>`;
   const last = [...xml.matchAll(/<\/((?:\w+:)?(?:item|entry))\s*>/gi)].at(-1);
   if (!last && /[^>\s]\s*$|<(?:\w+:)?(?:item|entry)[\s>]/i.test(xml))
     throw unparseable("the document breaks off before its first item ends", xml);

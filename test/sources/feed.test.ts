@@ -106,6 +106,32 @@ describe("parseFeed", () => {
     expect(feed.items.map((item) => item.title)).toEqual(["One"]);
   });
 
+  it("keeps all of a document that breaks off in its very last tag", async () => {
+    const xml = rss("<item><title>A</title><link>/a</link></item>").replace(/>$/, "");
+    expect((await parseFeed(xml, { url })).items).toMatchObject([
+      { title: "A", url: "https://paper.example/a" },
+    ]);
+    expect((await parseFeed('<rss version="2.0">\n</rss')).items).toEqual([]);
+  });
+
+  it("reads elements in other capitals than the standard's, and leaves texts alone", async () => {
+    const xml = rss(
+      "<ITEM><Title>A <![CDATA[<TITLE>]]></Title><LINK>/a</LINK><pubdate>Thu, 12 Mar 2026 08:30:00 GMT</pubdate></ITEM>",
+    );
+    expect((await parseFeed(xml, { url })).items).toMatchObject([
+      { title: "A &lt;TITLE&gt;", url: "https://paper.example/a", publishedAt: "2026-03-12T08:30:00Z" },
+    ]);
+  });
+
+  it("reads RSS whose items stand in no channel", async () => {
+    const xml = "<rss>\n<item><title>A</title><link>/a</link></item><item><link>/b</link></item></rss>";
+    expect((await parseFeed(xml, { url })).items).toMatchObject([
+      { title: "A" },
+      { url: "https://paper.example/b" },
+    ]);
+    expect((await parseFeed("<rss/>")).items).toEqual([]);
+  });
+
   it("takes an address in the guid where there is no link, and none from an opaque guid", async () => {
     expect((await first(rss("<item><guid>https://paper.example/7</guid></item>")))?.url).toBe(
       "https://paper.example/7",
