@@ -72,6 +72,13 @@ describe("vigie ingest and vigie sources", () => {
       ["Good", "rss", null, 2],
       ["Moved", "rss", null, 0],
     ]);
+    // An address that is left for good is replaced, and kept on record.
+    expect(lines.map(({ url, movedFrom }) => [url, movedFrom]).slice(1)).toEqual([
+      [`${server.url}/feed`, null],
+      [`${server.url}/feed`, `${server.url}/moved`],
+    ]);
+    const table = await runVigie(["sources"], { env });
+    expect(table.stdout).toContain(`Moved  (moved from ${server.url}/moved: ${server.url}/feed)`);
     for (const line of lines)
       expect(Object.keys(line).slice(0, 6)).toEqual([
         "id",

@@ -195,6 +195,27 @@ export const ADDRESSES: readonly HostileCase[] = [
     expected: { articles: [full("/a")], requests: { "/feed": 1, "/a": 1 }, skipped: 2 },
   },
   {
+    name: "HTTP and HTTPS",
+    does: "lists one article under https, which does not work, and under http",
+    passes: [0, 2],
+    routes: (site) => ({
+      ...pages("/a"),
+      "/feed": xml(
+        rss(item(site, "/a", { link: site.url("/a").replace("http:", "https:") }) + item(site, "/a")),
+      ),
+    }),
+    expected: { articles: [full("/a")], requests: { "/feed": 2, "/a": 1 } },
+  },
+  {
+    name: "One article with and without a slash",
+    does: "lists one article with and without a slash at the end of its address",
+    routes: (site) => ({
+      ...pages("/a", "/a/"),
+      "/feed": xml(rss(item(site, "/a", { link: site.url("/a/") }) + item(site, "/a"))),
+    }),
+    expected: { articles: [full("/a")], requests: { "/feed": 1, "/a": 1 } },
+  },
+  {
     name: "AMP duplicates",
     does: "lists the AMP page beside the article",
     routes: (site) => ({
