@@ -12,14 +12,15 @@ export const registerAnnotate: RegisterCommand = (program, context) => {
     .description("annotate articles (JSON lines with id, title, text, published) without a database")
     .argument("[file]", "file to read (default: standard input)")
     .action(async (file: string | undefined) => {
-      const [{ composeAnnotator }, { languageOf }] = await Promise.all([
+      const [{ composeAnnotator }, { loadLanguageResolver }] = await Promise.all([
         import("./compose-annotator.ts"),
-        import("../pipeline/annotate.ts"),
+        import("./compose-language.ts"),
       ]);
+      const languageOf = loadLanguageResolver();
       const annotator = composeAnnotator();
       for await (const line of readJsonLines(inputOf(context, file))) {
         const document = documentOf(line);
-        const lang = document.lang === "" ? languageOf(document) : document.lang;
+        const lang = document.lang === "" ? languageOf(`${document.title}\n${document.text}`) : document.lang;
         printJson(context, toLine(annotator.annotate({ ...document, lang })));
       }
     });

@@ -75,9 +75,12 @@ async function extract(
   rules: ArticleRules,
 ): Promise<ExtractedArticle> {
   const { extractArticle } = await import("../article/extract.ts");
-  const { resolveLanguage } = await import("../language/resolve.ts");
+  const { loadLanguageResolver } = await import("./compose-language.ts");
   const article = extractArticle(html, { url, rules });
-  return { ...article, lang: resolveLanguage(`${article.title ?? ""}\n${article.text}`, article.lang) };
+  return {
+    ...article,
+    lang: loadLanguageResolver()(`${article.title ?? ""}\n${article.text}`, article.lang),
+  };
 }
 
 function toOutput({

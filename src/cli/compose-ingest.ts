@@ -1,9 +1,9 @@
 import { extractArticle, fragmentText } from "../article/extract.ts";
 import type { Config } from "../config.ts";
 import { createFetcher, type Fetcher, userAgent } from "../fetch/client.ts";
-import { resolveLanguage } from "../language/resolve.ts";
 import type { PageReaders } from "../pipeline/read-item.ts";
 import { loadArticleRules } from "./article-rules.ts";
+import { loadLanguageResolver } from "./compose-language.ts";
 import type { CliContext } from "./context.ts";
 import { packageVersion } from "./resources.ts";
 
@@ -24,6 +24,6 @@ export function loadPageReaders(): PageReaders {
   return {
     extract: (html, url) => extractArticle(html, { url, rules }),
     fragmentText: (html) => fragmentText(html, rules),
-    resolveLanguage,
+    resolveLanguage: loadLanguageResolver(),
   };
 }

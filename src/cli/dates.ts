@@ -45,8 +45,8 @@ async function datesIn(text: string, at: Day, lang: unknown) {
 
 async function languageOf(text: string, lang: unknown): Promise<Language> {
   if (lang === "fr" || lang === "en") return lang;
-  const { detectLanguage } = await import("../language/detect.ts");
-  return detectLanguage(text).lang === "en" ? "en" : "fr";
+  const { loadLanguageDetector } = await import("./compose-language.ts");
+  return loadLanguageDetector().detect(text).lang === "en" ? "en" : "fr";
 }
 
 function today(context: CliContext): Day {

@@ -6,16 +6,22 @@ export const registerLanguage: RegisterCommand = (program, context) => {
   program
     .command("language")
     .description("tell the language of a text on standard input")
-    .option("--jsonl", "map {id, text} lines to {id, lang, confidence} lines")
+    .option("--jsonl", "map {id, text, lang?: as declared} lines to {id, lang, confidence} lines")
     .action(async (options: { jsonl?: true }) => {
-      const { detectLanguage } = await import("../language/detect.ts");
+      const { loadLanguageDetector } = await import("./compose-language.ts");
+      const detector = loadLanguageDetector();
       if (!options.jsonl) {
-        const { lang, confidence } = detectLanguage((await readBytes(context.stdin)).toString("utf8"));
+        const { lang, confidence } = detector.detect((await readBytes(context.stdin)).toString("utf8"));
         printLine(context, `${lang} ${confidence}`);
         return;
       }
       for await (const line of readJsonLines(context.stdin)) {
-        printJson(context, { id: line.value["id"], ...detectLanguage(stringOf(line, "text")) });
+        const { lang: declared } = line.value;
+        const found = detector.detect(
+          stringOf(line, "text"),
+          typeof declared === "string" ? declared : undefined,
+        );
+        printJson(context, { id: line.value["id"], ...found });
       }
     });
 };

@@ -1,7 +1,10 @@
 import { eld } from "eld/small";
 import { franc } from "franc";
 import type { LanguageCode } from "../model/ontology.ts";
-import { WORD_WEIGHTS } from "./function-words.ts";
+import type { LanguageLexicon } from "./lexicon.ts";
+import { cutPassages } from "./passages.ts";
+import { type LanguageScores, scoreLanguages } from "./score.ts";
+import { cleanText, weighWords } from "./words.ts";
 
 /** A language (`fr`, `en`, another code, or `und`) and how sure that is, from 0 to 1. */
 export interface DetectedLanguage {
@@ -9,107 +12,107 @@ export interface DetectedLanguage {
   confidence: number;
 }
 
-/** More text than this adds cost and no certainty. */
-const ENOUGH_CHARACTERS = 3000;
+export interface LanguageDetector {
+  /**
+   * Tells the language of a text of any length; title and body together are surer than either alone. What
+   * feed or page declare (`fr-BE`) is evidence that counts as much as a word or two: it settles what is short
+   * or full of names, and is overruled by a text that is plainly something else.
+   * Without letters and without a declaration the answer is `und` with confidence 0.
+   */
+  detect(text: string, declared?: string): DetectedLanguage;
+}
+
+/** Creates a detector from the traits of languages (`data/languages.yaml`). */
+export function createLanguageDetector(lexicon: LanguageLexicon): LanguageDetector {
+  return {
+    detect(text, declared) {
+      const claim = claimOf(declared);
+      const votes = cutPassages(text).map((passage) => judge(passage, claim, lexicon));
+      return elect(votes, claim);
+    },
+  };
+}
+
+/** What a declaration counts for, in telling words (see score.ts); more where there are but names to go by. */
+const DECLARED = 1.5;
+const DECLARED_FOR_NAMES = 3;
+
+interface Vote extends DetectedLanguage {
+  letters: number;
+}
+
+/** The main part of a declared language; `und`, `mul` and what is no code declare nothing. */
+function claimOf(declared: string | undefined): LanguageCode | undefined {
+  const code = declared?.trim().toLowerCase().split(/[-_]/)[0] ?? "";
+  return /^[a-z]{2,3}$/.test(code) && !["und", "mul", "mis", "zxx"].includes(code) ? code : undefined;
+}
+
+function judge(passage: string, claim: LanguageCode | undefined, lexicon: LanguageLexicon): Vote {
+  const text = cleanText(passage);
+  const weighed = weighWords(text);
+  const letters = text.length;
+  if (weighed.words.length === 0) return { ...withoutWords(text, claim), letters };
+  const scores = scoreLanguages(weighed, lexicon);
+  const words = weighed.words.length;
+  if (claim !== undefined) {
+    const names = 1 - weighed.words.filter(({ plain }) => plain).length / words;
+    scores.set(claim, (scores.get(claim) ?? 0) + DECLARED + DECLARED_FOR_NAMES * names ** 2);
+  }
+  const { lang, margin } = bestOf(scores);
+  return { lang, confidence: lang === "und" ? 0 : confidenceOf({ lang, margin, words, text }), letters };
+}
+
+/** No letters at all, or a script that the detector of words cannot cut. */
+function withoutWords(text: string, claim: LanguageCode | undefined): DetectedLanguage {
+  const lang: string = /\p{L}/u.test(text) ? eld.detect(text).language : "";
+  if (lang !== "") return { lang, confidence: 0.5 };
+  return claim === undefined ? { lang: "und", confidence: 0 } : { lang: claim, confidence: 0.1 };
+}
+
+function bestOf(scores: LanguageScores): { lang: LanguageCode; margin: number } {
+  const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
+  if (!first || first[1] <= 0) return { lang: "und", margin: 0 };
+  return { lang: first[0], margin: first[1] - (second?.[1] ?? 0) };
+}
+
 /** From here on franc, restricted to French and English, is reliable enough to be asked. */
 const LONG_CHARACTERS = 300;
 const FRANC_TO_SHORT: Readonly<Record<string, LanguageCode>> = { fra: "fr", eng: "en" };
-// A word in lower case with a letter that neither French nor English writes.
-const FOREIGN_LETTER = /^\p{Ll}.*[áåāãìíñòóõöøúýšžčćđğışţłőűĉĝĥĵŝŭß]/u;
 
-/**
- * Detects the language of a text, whatever its length. Title and body together are surer than either
- * alone. The n-gram detector eld speaks first; everyday words correct it where it knows no better (it was
- * never taught Luxembourgish, Occitan, Afrikaans, Esperanto or Galician), and on long texts franc must
- * agree for full confidence. A text without letters is `und` with confidence 0.
- */
-export function detectLanguage(text: string): DetectedLanguage {
-  const cleaned = cleanText(text);
-  const words = wordsOf(cleaned.toLowerCase());
-  if (words.length === 0) return detectWithoutWords(cleaned);
-  const first: string = eld.detect(cleaned).language;
-  const scores = scoreWords(words, wordsOf(cleaned));
-  const lang = decide(first, scores, words.length);
-  return { lang, confidence: confidenceOf({ lang, first, scores, words: words.length, text: cleaned }) };
-}
-
-/** Takes out what has no language: addresses, handles, figures. */
-function cleanText(text: string): string {
-  return text
-    .slice(0, ENOUGH_CHARACTERS)
-    .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|[@#]\w+/gu, " ")
-    .replace(/[\p{N}_]+/gu, " ")
-    .replace(/[’ʼ`´]/g, "'")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-/** Words in lower case; a French elision (`l'`) is a word of its own, an English contraction is not cut. */
-function wordsOf(text: string): string[] {
-  return text.match(/(?:qu|[ldjmnstc])'(?=\p{L}{2})|'n(?= )|\p{L}+(?:'\p{L}+)*/gu) ?? [];
-}
-
-/** Scripts without spaces between words, or no letters at all. */
-function detectWithoutWords(text: string): DetectedLanguage {
-  const language: string = /\p{L}/u.test(text) ? eld.detect(text).language : "";
-  return language === "" ? { lang: "und", confidence: 0 } : { lang: language, confidence: 0.5 };
-}
-
-/** How much the everyday words speak for each language; `foreign` counts words that are neither's. */
-function scoreWords(words: readonly string[], asWritten: readonly string[]): ReadonlyMap<string, number> {
-  const scores = new Map<string, number>();
-  const add = (lang: string, weight: number): void => {
-    scores.set(lang, (scores.get(lang) ?? 0) + weight);
-  };
-  for (const word of words) {
-    for (const [lang, weight] of WORD_WEIGHTS.get(word) ?? []) add(lang, weight);
+/** The lead over the next language as a figure; few words are never sure, and franc can raise doubts. */
+function confidenceOf(one: { lang: LanguageCode; margin: number; words: number; text: string }): number {
+  let confidence = 1 - 0.6 * Math.exp(-one.margin / 2);
+  if (one.words < 4) confidence *= 0.5 + one.words / 10;
+  if (one.text.length >= LONG_CHARACTERS && (one.lang === "fr" || one.lang === "en")) {
+    const second = FRANC_TO_SHORT[franc(one.text, { only: ["fra", "eng"] })];
+    if (second !== one.lang) confidence *= 0.7;
   }
-  // A capital may begin a name, whose letters say nothing of the text around it.
-  for (const word of asWritten) if (FOREIGN_LETTER.test(word)) add("foreign", 1);
-  return scores;
+  return confidence;
 }
 
-function decide(first: string, scores: ReadonlyMap<string, number>, words: number): LanguageCode {
-  const score = (lang: string): number => scores.get(lang) ?? 0;
-  const [rival, rivalScore] = strongestBesides(scores, ["fr", "en", "foreign"]);
-  if (first === "fr" || first === "en") {
-    if (rivalScore > score(first) + 0.4) return rival;
-    return words >= 4 && score("foreign") > score(first) * 0.6 ? "und" : first;
-  }
-  for (const lang of ["fr", "en"]) {
-    const others = Math.max(rivalScore, score("foreign"), score(lang === "fr" ? "en" : "fr"));
-    if (score(lang) >= Math.max(1.5, words / 4) && others === 0) return lang;
-  }
-  return first === "" ? "und" : first;
+/** In a text of two languages the title and the beginning, which share the first passage, count for this much. */
+const OPENING = 1.3;
+
+/** The language in which most of the text is written, by letters and certainty. */
+function elect(votes: readonly Vote[], claim: LanguageCode | undefined): DetectedLanguage {
+  const shares = new Map<LanguageCode, number>();
+  let all = 0;
+  votes.forEach(({ lang, confidence, letters }, at) => {
+    const weight =
+      letters * confidence * (at === 0 && votes.length > 1 ? OPENING : 1) * (lang === claim ? OPENING : 1);
+    shares.set(lang, (shares.get(lang) ?? 0) + weight);
+    all += weight;
+  });
+  const [best] = [...shares].sort((a, b) => b[1] - a[1]);
+  if (!best || best[1] === 0)
+    return votes[0]
+      ? { lang: votes[0].lang, confidence: votes[0].confidence }
+      : { lang: "und", confidence: 0 };
+  const own = votes.filter(({ lang }) => lang === best[0]);
+  const surest = Math.max(...own.map(({ confidence }) => confidence));
+  return { lang: best[0], confidence: round(surest * (best[1] / all)) };
 }
 
-function strongestBesides(scores: ReadonlyMap<string, number>, besides: readonly string[]): [string, number] {
-  let best: [string, number] = ["und", 0];
-  for (const [lang, score] of scores) if (score > best[1] && !besides.includes(lang)) best = [lang, score];
-  return best;
-}
-
-interface Verdict {
-  lang: LanguageCode;
-  first: string;
-  scores: ReadonlyMap<string, number>;
-  words: number;
-  text: string;
-}
-
-/**
- * Agreement of the detectors as a figure: 0.5 for eld alone, more for each that agrees. Few words are
- * never sure.
- */
-function confidenceOf({ lang, first, scores, words, text }: Verdict): number {
-  if (lang === "und") return 0;
-  let confidence = first === lang ? 0.6 : 0.45;
-  const share = (scores.get(lang) ?? 0) / words;
-  confidence += Math.min(0.3, share);
-  if (text.length >= LONG_CHARACTERS && (lang === "fr" || lang === "en")) {
-    const second = FRANC_TO_SHORT[franc(text, { only: ["fra", "eng"] })];
-    confidence += second === lang ? 0.1 : -0.3;
-  }
-  if (words < 4) confidence *= 0.5 + words / 8;
-  return Math.round(Math.min(1, Math.max(0.05, confidence)) * 100) / 100;
+function round(confidence: number): number {
+  return Math.round(Math.min(1, Math.max(0, confidence)) * 100) / 100;
 }

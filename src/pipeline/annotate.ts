@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { EntityAnnotator } from "../entities/annotate.ts";
-import { detectLanguage } from "../language/detect.ts";
 import type {
   Annotation,
   Document,
@@ -49,11 +48,6 @@ export function createAnnotator(parts: {
       return { id: document.id, lang: document.lang, mentions, entities, relations, offices, events };
     },
   };
-}
-
-/** The language of an article from title and body together. */
-export function languageOf(document: { title: string; text: string }): LanguageCode {
-  return detectLanguage(`${document.title}\n${document.text}`).lang;
 }
 
 function annotatedLanguage(lang: LanguageCode): Language | undefined {
