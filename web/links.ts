@@ -19,6 +19,10 @@ export function entityHref(id: string): string {
   return `/entities/${encodeURIComponent(id)}`;
 }
 
+export function sourceHref(id: string): string {
+  return `/sources/${encodeURIComponent(id)}`;
+}
+
 export function storyHref(id: string): string {
   return `/stories/${encodeURIComponent(id)}`;
 }

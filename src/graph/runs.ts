@@ -1,6 +1,6 @@
 import type { Instant } from "../model/dates.ts";
 import type { IngestRunRecord } from "../model/records.ts";
-import { all, type Graph, one, optional, run } from "./connection.ts";
+import { all, type Graph, jsonList, one, optional, type Params, run } from "./connection.ts";
 
 const COUNTS = ["sources", "failed", "items", "added", "revised", "upgraded", "teasers", "copies"] as const;
 const MORE_COUNTS = ["unchanged", "skipped"] as const;
@@ -12,7 +12,8 @@ UPDATE run SET finished_at = @at, detail = @detail, ${COUNTED.map((name) => `${n
 WHERE id = @id`;
 const LIST = `
 SELECT id, kind, started_at, finished_at, detail, ${COUNTED.join(", ")}
-FROM run ORDER BY id DESC LIMIT @limit`;
+FROM run WHERE @ids IS NULL OR id IN (SELECT value FROM json_each(@ids))
+ORDER BY id DESC LIMIT @limit OFFSET @offset`;
 
 type Count = (typeof COUNTED)[number];
 
@@ -32,13 +33,27 @@ export function finishRun(graph: Graph, id: number, result: RunResult, at: Insta
 }
 
 /** The runs on record, the last one first. */
-export function listRuns(graph: Graph, limit = 20): IngestRunRecord[] {
+export function listRuns(graph: Graph, limit = 20, offset = 0): IngestRunRecord[] {
+  return readRuns(graph, { limit, offset, ids: undefined });
+}
+
+/** The runs with these ids, the last one first. */
+export function findRuns(graph: Graph, ids: Iterable<number>): IngestRunRecord[] {
+  return readRuns(graph, { limit: -1, offset: 0, ids: jsonList(ids) });
+}
+
+/** How many runs are on record. */
+export function countRuns(graph: Graph): number {
+  return one<{ n: number }>(graph, "SELECT count(*) AS n FROM run")?.n ?? 0;
+}
+
+function readRuns(graph: Graph, params: Params): IngestRunRecord[] {
   type Row = Pick<IngestRunRecord, "id" | "kind" | Count> & {
     started_at: string;
     finished_at: string | null;
     detail: string;
   };
-  return all<Row>(graph, LIST, { limit }).map(({ started_at, finished_at, detail, ...rest }) => ({
+  return all<Row>(graph, LIST, params).map(({ started_at, finished_at, detail, ...rest }) => ({
     ...rest,
     startedAt: started_at,
     finishedAt: optional(finished_at),

@@ -1,6 +1,6 @@
 import type { Day, Instant } from "../model/dates.ts";
 import type { PollRecord, SourceFailure } from "../model/records.ts";
-import { all, type Graph, optional } from "./connection.ts";
+import { all, type Graph, one, optional } from "./connection.ts";
 
 const POLLS = `
 SELECT p.at, p.outcome, p.error_code, p.error_message, p.items, p.added,
@@ -78,10 +78,9 @@ export function listReporters(graph: Graph, entityId: string): { id: string; art
   return all<{ id: string; articles: number }>(graph, REPORTERS, { entityId });
 }
 
-const FOLLOWED = `
-SELECT s.id, min(l.at) AS at FROM source s JOIN fetch_log l ON l.source_id = s.id GROUP BY s.id`;
+const FIRST_POLL = "SELECT min(at) AS at FROM fetch_log WHERE source_id = @sourceId";
 
-/** When each source was polled for the first time on record. */
-export function firstPolls(graph: Graph): Map<string, Instant> {
-  return new Map(all<{ id: string; at: string }>(graph, FOLLOWED).map(({ id, at }) => [id, at]));
+/** When a source was polled for the first time on record; undefined where it never was. */
+export function findFirstPoll(graph: Graph, sourceId: string): Instant | undefined {
+  return optional(one<{ at: string | null }>(graph, FIRST_POLL, { sourceId })?.at ?? null);
 }

@@ -18,7 +18,9 @@ import { entityAddress } from "./routes/entity.ts";
 import { factAddresses } from "./routes/facts.ts";
 import { homeAddress } from "./routes/home.ts";
 import { promisesAddress } from "./routes/promises.ts";
+import { runsAddress } from "./routes/runs.ts";
 import { searchAddresses } from "./routes/search.ts";
+import { sourceAddress } from "./routes/source.ts";
 import { sourcesAddress } from "./routes/sources.ts";
 import { storyAddresses } from "./routes/stories.ts";
 import { securityHeaders } from "./security.ts";
@@ -63,6 +65,8 @@ function addressesOf(options: ServerOptions): Address[] {
     promisesAddress(options),
     ...digestAddresses(options),
     sourcesAddress(options),
+    sourceAddress(options),
+    runsAddress(options),
   ];
 }
 

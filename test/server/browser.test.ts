@@ -41,6 +41,8 @@ const PAGES = [
   "/digests",
   "/digests/2026-W47",
   "/sources",
+  "/sources/muet",
+  "/runs",
   "/api/docs",
   "/nothing-here",
 ];

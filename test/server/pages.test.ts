@@ -40,6 +40,10 @@ const PAGES = [
   "/digests",
   "/digests/2026-W47",
   "/sources",
+  "/sources?state=failing&sort=last",
+  "/sources/muet",
+  "/sources/gazette",
+  "/runs",
   `/facts/${relation?.id}`,
   `/facts/${event?.id}`,
   "/api/docs",
@@ -203,11 +207,71 @@ describe("the page of a story", () => {
 describe("the page of sources", () => {
   it("says in plain words what fails, and since when nothing came", async () => {
     const $ = load(await page("/sources"));
-    const failing = $("#failing").parent().text();
+    const failing = $(".sources tr.is-failing").text();
     expect(failing).toContain("Le Muet");
     expect(failing).toContain("Le serveur n’a pas répondu à temps.");
-    expect(failing).toContain("sans nouvelles depuis le 10 nov. 2026");
-    expect($("#working").parent().text()).not.toContain("Le Muet");
+    expect(failing).toContain("depuis le 10 nov. 2026");
+    expect($(".sources tr.is-working").text()).toContain("Cloud Herald");
+    expect($(".sources tbody tr").first().text()).toContain("Le Muet");
+  });
+
+  it("draws the articles of the last weeks, with the same figures in words", async () => {
+    const $ = load(await page("/sources", "en"));
+    const row = $(".sources tr").filter((_, one) => $(one).text().includes("Le Muet"));
+    expect(row.find("svg").attr("aria-label")).toMatch(
+      /oldest first: (\d+, ){11}\d+; in 2 weeks it was not read/,
+    );
+    expect(row.find("rect.gap")).toHaveLength(2);
+  });
+
+  it("can be narrowed and sorted", async () => {
+    const titles = async (query: string): Promise<string[]> => {
+      const $ = load(await page(`/sources?${query}`));
+      return $(".sources tbody th a")
+        .map((_, one) => $(one).text())
+        .get();
+    };
+    expect(await titles("sort=name")).toEqual([
+      "Cloud Herald",
+      "La Gazette des Nuages",
+      "Le Muet",
+      "Nouveau Titre",
+    ]);
+    expect(await titles("language=en")).toEqual(["Cloud Herald"]);
+    expect(await titles("state=waiting")).toEqual(["Nouveau Titre"]);
+    expect(await titles("q=muet.EXAMPLE")).toEqual(["Le Muet"]);
+    expect(await titles("kind=page")).toEqual([]);
+    expect((await app.request("/sources?sort=colour")).status).toBe(400);
+  });
+});
+
+describe("the page of a source", () => {
+  it("tells its gaps, its failures by kind and its polls", async () => {
+    const $ = load(await page("/sources/muet"));
+    expect($("h1").text()).toBe("Le Muet");
+    expect($(".gap-list").text()).toMatch(/N’a pas pu être lue\s+depuis le 10 nov\. 2026/);
+    expect($(".failures tbody tr")).toHaveLength(1);
+    expect($(".failures").text()).toContain("no answer within 20 s");
+    expect($(".polls tbody tr")).toHaveLength(2);
+  });
+
+  it("shows what it brought", async () => {
+    const $ = load(await page("/sources/gazette", "en"));
+    expect($("main").text()).toContain("Nimbora rejoint l’Alliance Cumulus");
+    expect($("main").text()).toContain("No gap since it is followed.");
+  });
+
+  it("is not there for an unknown id", async () => {
+    expect((await app.request("/sources/nobody")).status).toBe(404);
+  });
+});
+
+describe("the page of runs", () => {
+  it("lists every run with its counts", async () => {
+    const row = load(await page("/runs"))(".runs tbody tr");
+    expect(row).toHaveLength(1);
+    expect(row.text()).toContain("relevé 1");
+    expect(row.text()).toContain("60\u00a0secondes");
   });
 });
 
@@ -217,7 +281,7 @@ describe("an empty store", () => {
     const $ = load(await (await empty.request("/")).text());
     expect($("h1").text()).toBe("Rien n’a encore été lu");
     expect($("pre").text()).toContain("vigie ingest --once");
-    for (const path of PAGES.filter((one) => !/\/(articles|stories|facts|entities)\/./.test(one))) {
+    for (const path of PAGES.filter((one) => !/\/(articles|stories|facts|entities|sources)\/./.test(one))) {
       expect([path, (await empty.request(path)).status]).toEqual([path, 200]);
     }
   });

@@ -61,7 +61,7 @@ function listAddress(options: ServerOptions): Address {
 }
 
 /** An article as lists give it to programs. */
-function withoutText({ text: _text, ...article }: ArticleRecord): Omit<ArticleRecord, "text"> {
+export function withoutText({ text: _text, ...article }: ArticleRecord): Omit<ArticleRecord, "text"> {
   return article;
 }
 
