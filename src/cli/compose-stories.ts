@@ -3,15 +3,17 @@ import type { Graph } from "../graph/open.ts";
 import { LANGUAGES } from "../model/ontology.ts";
 import { type StorySummary, updateStories } from "../pipeline/stories.ts";
 import type { Glossary } from "../search/glossary.ts";
+import { createCreditFinder } from "../stories/credits.ts";
 import type { ConceptLookup } from "../stories/profile.ts";
 import { stemOf } from "../text/stem.ts";
 import type { CliContext } from "./context.ts";
-import { loadGlossary } from "./resources.ts";
+import { loadCreditRules, loadGlossary } from "./resources.ts";
 
 /** Brings copies and stories up to what is stored; to be called when articles came or were annotated anew. */
 export function refreshStories(context: CliContext, graph: Graph): StorySummary {
   const at = toInstant(context.clock.now());
-  return updateStories(graph, { at, concepts: conceptsOf(loadGlossary()) });
+  const creditOf = createCreditFinder(loadCreditRules());
+  return updateStories(graph, { at, concepts: conceptsOf(loadGlossary()), creditOf });
 }
 
 /** The glossary's terms of one word, by which stories meet across languages. */

@@ -8,6 +8,7 @@ import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Ontology } from "../model/ontology.ts";
 import { parseSample, type Sample } from "../newsroom/sample.ts";
 import { type Glossary, parseGlossary } from "../search/glossary.ts";
+import { type CreditRule, parseCreditRules } from "../stories/credits.ts";
 
 /** One data file: its text and its path relative to the package, for messages. */
 export interface DataFile {
@@ -80,4 +81,10 @@ export function loadSample(): Sample {
 export function loadGlossary(): Glossary {
   const { text, file } = loadDataFile("data/lexicon/glossary.yaml");
   return parseGlossary(text, file);
+}
+
+/** Loads the agencies whose text others print. @throws VigieError `data.invalid` naming file and line. */
+export function loadCreditRules(): CreditRule[] {
+  const { file, text } = loadDataFile("data/agencies.yaml");
+  return parseCreditRules(text, file);
 }

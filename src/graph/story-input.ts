@@ -11,6 +11,7 @@ export interface ArticleForStories {
   kind: ArticleKind;
   title: string;
   text: string;
+  author?: string | undefined;
   publishedAt?: Instant | undefined;
   day: Day;
   publisherId?: string | undefined;
@@ -36,7 +37,7 @@ interface EventOfArticle {
 }
 
 const ARTICLES = `
-SELECT seq, id, url, lang, kind, title, text, published_at, day, publisher_id FROM article
+SELECT seq, id, url, lang, kind, title, text, author, published_at, day, publisher_id FROM article
 WHERE day BETWEEN @from AND @to ORDER BY day, published_at, id`;
 const ENTITIES = `
 SELECT ae.article_seq AS seq, ae.entity_id AS id, e.type, ae.mentions,
@@ -58,6 +59,7 @@ interface ArticleRow {
   kind: ArticleKind;
   title: string;
   text: string;
+  author: string | null;
   published_at: string | null;
   day: string;
   publisher_id: string | null;
@@ -70,8 +72,16 @@ export function listArticlesForStories(
 ): ArticleForStories[] {
   const params = { from: range.from ?? "0000-01-01", to: range.to ?? "9999-12-31" };
   const found = new Map<number, ArticleForStories>();
-  for (const { seq, published_at, publisher_id, ...plain } of all<ArticleRow>(graph, ARTICLES, params)) {
-    const optionals = { publishedAt: optional(published_at), publisherId: optional(publisher_id) };
+  for (const { seq, published_at, publisher_id, author, ...plain } of all<ArticleRow>(
+    graph,
+    ARTICLES,
+    params,
+  )) {
+    const optionals = {
+      author: optional(author),
+      publishedAt: optional(published_at),
+      publisherId: optional(publisher_id),
+    };
     found.set(seq, { ...plain, ...optionals, entities: [], events: [] });
   }
   for (const row of all<EntityRow>(graph, ENTITIES, params)) {

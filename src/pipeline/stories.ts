@@ -1,4 +1,5 @@
 import { linkCopy, unlinkCopies } from "../graph/articles.ts";
+import { replaceCredits } from "../graph/copies.ts";
 import { type Graph, transaction } from "../graph/open.ts";
 import {
   type ArticleForStories,
@@ -9,7 +10,9 @@ import {
 import type { Instant } from "../model/dates.ts";
 import { LANGUAGES, type Language } from "../model/ontology.ts";
 import type { StoryReason } from "../model/records.ts";
+import type { ArticleCredit } from "../model/revisions.ts";
 import { type ClusteredArticle, clusterStories, type StoryCluster } from "../stories/cluster.ts";
+import type { CreditFinder } from "../stories/credits.ts";
 import { LEAD_LENGTH, type StoryInput } from "../stories/input.ts";
 import type { ConceptLookup } from "../stories/profile.ts";
 import { reasonOf } from "../stories/reasons.ts";
@@ -18,6 +21,8 @@ export interface StoryOptions {
   at: Instant;
   /** A bilingual glossary, where there is one. */
   concepts?: ConceptLookup | undefined;
+  /** Finds whose text an article prints. */
+  creditOf?: CreditFinder | undefined;
 }
 
 /** What an update of the stories found. */
@@ -36,15 +41,21 @@ export interface StorySummary {
 export function updateStories(graph: Graph, options: StoryOptions): StorySummary {
   return transaction(graph, () => {
     const articles = listArticlesForStories(graph);
-    const clusters = clusterStories(articles.map(toInput), { concepts: options.concepts });
+    const credits = new Map(
+      articles.flatMap((article) => {
+        const credit = options.creditOf?.(article);
+        return credit ? [[article.id, credit]] : [];
+      }),
+    );
+    replaceCredits(graph, credits);
+    const inputs = articles.map((article) => toInput(article, credits.get(article.id)));
+    const clusters = clusterStories(inputs, { concepts: options.concepts });
     const copies = clusters.flatMap((cluster) => cluster.articles.flatMap(({ copy }) => copy ?? []));
     unlinkCopies(
       graph,
       articles.map(({ id }) => id),
     );
-    for (const { id, originalId, similarity } of copies) {
-      linkCopy(graph, { articleId: id, originalId, similarity });
-    }
+    for (const { id: articleId, ...copy } of copies) linkCopy(graph, { articleId, ...copy });
     const byId = new Map(articles.map((article) => [article.id, article]));
     saveStories(
       graph,
@@ -56,10 +67,14 @@ export function updateStories(graph: Graph, options: StoryOptions): StorySummary
   });
 }
 
-function toInput({ day, entities, ...article }: ArticleForStories): StoryInput {
+function toInput(
+  { day, entities, ...article }: ArticleForStories,
+  credit: ArticleCredit | undefined,
+): StoryInput {
   return {
     ...article,
     published: day,
+    credit: credit?.kind === "agency" ? credit.name.en : undefined,
     entities: entities.map(({ firstAt, ...entity }) => ({
       ...entity,
       inLead: firstAt !== undefined && firstAt < LEAD_LENGTH,

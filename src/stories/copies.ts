@@ -10,6 +10,8 @@ export interface Copy {
   similarity: number;
   /** Sentences of the copy of which the original has nothing, in order. */
   added: readonly string[];
+  /** Sentences of the original of which the copy has nothing, in order. */
+  omitted: readonly string[];
 }
 
 // Broder's shingles (1997): runs of five words survive an edited opening and a cut ending, and two writers
@@ -17,6 +19,8 @@ export interface Copy {
 const SHINGLE = 5;
 const MIN_SHINGLES = 40;
 const COPY_FROM = 0.7;
+/** Where both say that the text is one and the same agency's; two dispatches on one matter share far less. */
+const CREDITED_COPY_FROM = 0.5;
 const MIN_LENGTH_RATIO = 0.35;
 const COPY_DAYS = 14;
 
@@ -31,7 +35,7 @@ export interface Shingled {
 
 /**
  * Finds the copies among articles: of one language, at most 14 days apart, the shorter text contained in the
- * longer by 70 % or more, and the longer not much longer. The original is the oldest; a copy of a copy
+ * longer by 70 % or more (50 % where both credit one agency), and the longer not much longer. The original is the oldest; a copy of a copy
  * points to the original. Texts under about forty words are too short to tell. Sorted by id of the copy.
  */
 export function detectCopies(articles: readonly Shingled[]): Copy[] {
@@ -61,9 +65,10 @@ interface Found {
   similarity: number;
 }
 
-function describe({ article }: Shingled, { original, similarity }: Found): Copy {
-  const added = addedSentences(article.text, new Set(original.shingles));
-  return { id: article.id, originalId: original.article.id, similarity, added };
+function describe({ article, shingles: copied }: Shingled, { original, similarity }: Found): Copy {
+  const added = sentencesWithout(article.text, new Set(original.shingles));
+  const omitted = sentencesWithout(original.article.text, new Set(copied));
+  return { id: article.id, originalId: original.article.id, similarity, added, omitted };
 }
 
 /** Every fourth shingle finds the candidates; all of them decide. */
@@ -85,9 +90,14 @@ function findOriginal(
     const original = originals[at];
     if (original === undefined || !mayRepeat(candidate, original)) continue;
     const similarity = containment(candidate.shingles, original.shingles);
-    if (similarity >= COPY_FROM && similarity > (best?.similarity ?? 0)) best = { original, similarity };
+    if (similarity >= thresholdFor(candidate, original) && similarity > (best?.similarity ?? 0))
+      best = { original, similarity };
   }
   return best;
+}
+
+function thresholdFor({ article: a }: Shingled, { article: b }: Shingled): number {
+  return a.credit !== undefined && a.credit === b.credit ? CREDITED_COPY_FROM : COPY_FROM;
 }
 
 function mayRepeat(a: Shingled, b: Shingled): boolean {
@@ -133,12 +143,12 @@ function hashInto(start: number, word: string): number {
   return Math.imul(value ^ 0x20, FNV_PRIME);
 }
 
-/** Sentences of at least five words with fewer than a third of their word runs in the original. */
-function addedSentences(text: string, original: ReadonlySet<number>): string[] {
+/** Sentences of at least five words with fewer than a third of their word runs in the other text. */
+function sentencesWithout(text: string, other: ReadonlySet<number>): string[] {
   return splitSentences(text)
     .map(({ start, end }) => text.slice(start, end))
     .filter((sentence) => {
       const own = [...shinglesOf(tokenize(sentence))];
-      return own.length > 0 && own.filter((shingle) => original.has(shingle)).length < own.length / 3;
+      return own.length > 0 && own.filter((shingle) => other.has(shingle)).length < own.length / 3;
     });
 }

@@ -31,6 +31,8 @@ export interface StoryInput {
   publishedAt?: Instant | undefined;
   title: string;
   text: string;
+  /** Name of the agency whose text the article says it prints. */
+  credit?: string | undefined;
   entities: readonly StoryEntity[];
   events: readonly StoryEvent[];
 }

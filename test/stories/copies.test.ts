@@ -24,8 +24,28 @@ const copiesAmong = (...articles: StoryInput[]): Copy[] =>
 describe("detectCopies", () => {
   it("finds the reprint of a dispatch and what it added", () => {
     expect(copiesAmong(reprint, agency)).toEqual([
-      { id: "gazette", originalId: "agence", similarity: 1, added: [ADDED] },
+      { id: "gazette", originalId: "agence", similarity: 1, added: [ADDED], omitted: [] },
     ]);
+  });
+
+  it("tells what a shortened copy left out", () => {
+    const [first = "", second = "", third = "", last = ""] = DISPATCH;
+    const short = article({ id: "bref", published: "2026-03-11", text: [first, second, third].join(" ") });
+    expect(copiesAmong(short, agency)).toMatchObject([{ id: "bref", added: [], omitted: [last] }]);
+  });
+
+  it("takes half a text for a copy where both credit one agency, and not otherwise", () => {
+    const [first = "", second = ""] = DISPATCH;
+    const text = `${first} ${second} Le maire, joint par téléphone, s'est dit soulagé d'en avoir fini avec ce dossier qui traînait depuis trois ans et deux conseils.`;
+    const half = article({ id: "moitié", published: "2026-03-11", text });
+    const found = (a: string | undefined, b: string | undefined): number =>
+      copiesAmong({ ...agency, credit: a }, { ...half, credit: b }).length;
+    expect([
+      found("AFP", "AFP"),
+      found("AFP", "Belga"),
+      found("AFP", undefined),
+      found(undefined, undefined),
+    ]).toEqual([1, 0, 0, 0]);
   });
 
   it("points a copy of a copy to the oldest text", () => {

@@ -23,7 +23,7 @@ describe("reasonOf", () => {
   });
 
   it("says of a copy how much it repeats and adds, whatever it shares", () => {
-    const copy = { id: "a", originalId: "b", similarity: 0.98, added: ["Une.", "Deux."] };
+    const copy = { id: "a", originalId: "b", similarity: 0.98, added: ["Une.", "Deux."], omitted: [] };
     expect(reasonOf({ id: "a", copy, shared }, { alone: false })).toEqual({
       kind: "copy",
       similarity: 0.98,
