@@ -17,6 +17,8 @@ export interface Config {
   /** Address that the user agent gives for complaints. */
   contact: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** How many days polls and runs stay on record. */
+  keepRecords: number;
 }
 
 export interface Setting<K extends keyof Config = keyof Config> {
@@ -110,6 +112,14 @@ export const SETTINGS = [
     default: "warn",
     description: "debug, info, warn, error or silent",
     parse: (value) => oneOf(value, ["debug", "info", "warn", "error", "silent"] as const),
+  }),
+  setting({
+    key: "keepRecords",
+    flag: "--keep-records <days>",
+    env: "VIGIE_KEEP_RECORDS",
+    default: 90,
+    description: "days for which polls and runs stay on record; gaps of sources stay for good",
+    parse: (value) => wholeNumber(value, 1, 36_500),
   }),
 ] as const;
 

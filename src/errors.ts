@@ -23,6 +23,7 @@ const ERROR_CODES = [
   "feed.unparseable",
   "sitemap.unparseable",
   "page.no-links",
+  "article.unknown",
   "article.unreadable",
   "article.no-text",
 ] as const;

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { VigieError } from "../errors.ts";
 import type { Graph } from "../graph/open.ts";
 import type { Day } from "../model/dates.ts";
 import type { Language } from "../model/ontology.ts";
@@ -26,7 +27,8 @@ const PAGE = 500;
 export const registerArticles: RegisterCommand = (program, context) => {
   const command = program
     .command("articles")
-    .description("list stored articles, the newest first")
+    .description("list stored articles, the newest first; or show one with its addresses, edits and copies")
+    .argument("[article]", "id or address of an article to show")
     .option("--language <code>", "only articles in this language")
     .option("--source <id>", "only articles of this source or publisher")
     .option("--entity <name>", "only articles that name this entity")
@@ -35,12 +37,35 @@ export const registerArticles: RegisterCommand = (program, context) => {
     .option("--oldest", "the oldest first")
     .option("--limit <n>", `at most so many (default: ${SHOWN}; all with --json)`, parseCount)
     .option("--json", "print one JSON object a line");
-  withSettings(command, "db", "lang").action(async (options: ArticlesOptions, self: Command) => {
-    const config = configOf(context, self);
-    const { readStore } = await import("./compose-store.ts");
-    await readStore(config, (graph) => printArticles(context, graph, options, config.lang));
-  });
+  withSettings(command, "db", "lang").action(
+    async (key: string | undefined, options: ArticlesOptions, self: Command) => {
+      const config = configOf(context, self);
+      const { readStore } = await import("./compose-store.ts");
+      await readStore(config, (graph) =>
+        key === undefined
+          ? printArticles(context, graph, options, config.lang)
+          : printArticle(context, graph, { key, json: options.json, lang: config.lang }),
+      );
+    },
+  );
 };
+
+async function printArticle(
+  context: CliContext,
+  graph: Graph,
+  { key, json, lang }: { key: string; json?: true | undefined; lang: Language },
+): Promise<void> {
+  const { historyLines, readArticleHistory } = await import("./article-history.ts");
+  const history = await readArticleHistory(graph, key);
+  if (!history) throw new VigieError("article.unknown", `no article "${key}"`, { context: { key } });
+  if (json) {
+    const { addresses, edits, copies } = history;
+    printJson(context, { ...toLine(history.article), addresses, edits, family: copies ?? null });
+    return;
+  }
+  for (const line of [toText(history.article, lang), ...historyLines(history, lang)])
+    printLine(context, line);
+}
 
 async function printArticles(
   context: CliContext,

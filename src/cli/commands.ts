@@ -14,6 +14,7 @@ import { registerImport } from "./import.ts";
 import { registerIngest } from "./ingest.ts";
 import { registerLanguage } from "./language.ts";
 import { registerReannotate } from "./reannotate.ts";
+import { registerRuns } from "./runs.ts";
 import { registerSearch } from "./search.ts";
 import { registerSources } from "./sources.ts";
 import { registerStart } from "./start.ts";
@@ -26,6 +27,7 @@ export const commands: readonly RegisterCommand[] = [
   registerDemo,
   registerIngest,
   registerSources,
+  registerRuns,
   registerImport,
   registerReannotate,
   registerSearch,

@@ -58,7 +58,7 @@ async function runDemo(context: CliContext, config: Config, thenServe: boolean):
   const local = { ...config, allowAddresses: ["127.0.0.1"], hostDelay: 0 };
   const ingesting = openIngest(context, local, { lists: { sources, skipped: [] }, offline: true });
   try {
-    reportPass(context, await ingesting.pass({ all: true }), {}, config.lang);
+    reportPass(context, await ingesting.pass({ which: "all" }), {}, config.lang);
     if (thenServe && !context.signal.aborted) {
       await serveAndIngest(context, { config, ingesting, ingest: false });
     }

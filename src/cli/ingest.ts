@@ -6,6 +6,7 @@ import { reportPass } from "./report-pass.ts";
 
 interface IngestCommandOptions {
   once?: true;
+  force?: true;
   json?: true;
 }
 
@@ -14,8 +15,12 @@ export const registerIngest: RegisterCommand = (program, context) => {
   const command = program
     .command("ingest")
     .description("read the sources that are due: feeds, then the pages of new articles; again on a schedule")
-    .argument("[opml...]", "source lists to read now, all of them, in place of the shipped ones")
+    .argument(
+      "[opml...]",
+      "source lists to read in place of the shipped ones; now, but for sources that failed or want to be left alone",
+    )
     .option("--once", "one pass, then end")
+    .option("--force", "read every source now, due or not")
     .option("--json", "print the summary as one JSON object");
   withSettings(
     command,
@@ -26,6 +31,7 @@ export const registerIngest: RegisterCommand = (program, context) => {
     "timeZone",
     "lang",
     "logLevel",
+    "keepRecords",
   ).action(async (files: string[], options: IngestCommandOptions, self: Command) => {
     await runIngest(context, configOf(context, self), files, options);
   });
@@ -45,11 +51,12 @@ async function runIngest(
   const ingesting = openIngest(context, config, { lists: loadSourceLists(files, config.db) });
   const report = (summary: IngestSummary): void => reportPass(context, summary, options, config.lang);
   try {
-    // Naming a list asks for it now, whatever its schedule says.
-    const first = await ingesting.pass({ all: files.length > 0 });
+    // Naming a list asks for it now, before Vigie's own schedule, but not before its hosts want to be asked.
+    const which = options.force ? "all" : files.length > 0 ? "asked" : "due";
+    const first = await ingesting.pass({ which });
     report(first);
     if (options.once) return;
-    const pass = (): Promise<IngestSummary> => ingesting.pass({});
+    const pass = (): Promise<IngestSummary> => ingesting.pass();
     await runSchedule({ pass, signal: context.signal, log: ingesting.log, onPass: report });
   } finally {
     await ingesting.close();

@@ -1,9 +1,11 @@
 import { toInstant } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { findMeta, saveMeta } from "../graph/meta.ts";
 import { closeGraph, type Graph } from "../graph/open.ts";
+import { pruneRecords } from "../graph/runs.ts";
 import { syncSources } from "../graph/sources.ts";
 import { createLogger, type Logger } from "../log.ts";
-import { type IngestSummary, ingest } from "../pipeline/ingest.ts";
+import { type IngestOptions, type IngestSummary, ingest } from "../pipeline/ingest.ts";
 import { composeAnnotator } from "./compose-annotator.ts";
 import { composeFetcher, loadPageReaders } from "./compose-ingest.ts";
 import { openStore } from "./compose-store.ts";
@@ -16,8 +18,8 @@ import type { SourceLists } from "./source-lists.ts";
 export interface OpenIngest {
   graph: Graph;
   log: Logger;
-  /** Makes one pass over the sources that are due, or over all. */
-  pass(options: { all?: boolean }): Promise<IngestSummary>;
+  /** Makes one pass over the sources that are due, or over those that `which` says. */
+  pass(options?: Pick<IngestOptions, "which">): Promise<IngestSummary>;
   close(): Promise<void>;
 }
 
@@ -48,12 +50,20 @@ export function openIngest(
   return {
     graph,
     log,
-    async pass({ all }) {
+    async pass({ which } = {}) {
       const progress = passProgress(context, config.lang);
       const parts = { graph, annotator, fetcher, readers, clock, signal, log };
       try {
         const compare = (): void => void refreshStories(context, graph);
-        return await ingest({ ...parts, sources, all, compare, onProgress: (now) => progress.update(now) });
+        const summary = await ingest({
+          ...parts,
+          sources,
+          which,
+          compare,
+          onProgress: (now) => progress.update(now),
+        });
+        if (summary.sources > 0 && !signal.aborted) pruneOncePerDay(graph, clock.now(), config.keepRecords);
+        return summary;
       } finally {
         progress.stop();
       }
@@ -63,4 +73,14 @@ export function openIngest(
       closeGraph(graph);
     },
   };
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Looking through all polls takes a moment, and what is a day too old does no harm. */
+function pruneOncePerDay(graph: Graph, now: Date, days: number): void {
+  const [key, today] = ["records-pruned", toInstant(now).slice(0, 10)];
+  if (findMeta(graph, key) === today) return;
+  pruneRecords(graph, toInstant(new Date(now.getTime() - days * DAY_MS)));
+  saveMeta(graph, key, today);
 }

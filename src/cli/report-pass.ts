@@ -3,49 +3,42 @@ import type { Language } from "../model/ontology.ts";
 import type { IngestSummary } from "../pipeline/ingest.ts";
 import { type CliContext, noteLine, printLine } from "./context.ts";
 import { printJson } from "./jsonl.ts";
+import { PASS_WORDS, passLine } from "./pass-words.ts";
 import { startProgress } from "./progress.ts";
 
-/** Tells what a pass came to: the failures on standard error, the summary on standard output. */
+/** Sources that took less than this are not worth a word. */
+const SLOW_MS = 5_000;
+const SLOWEST_SHOWN = 3;
+
+/** Tells what a pass came to: failures, slow sources and the next check on standard error, the summary on standard output. */
 export function reportPass(
   context: CliContext,
   summary: IngestSummary,
   options: { json?: true },
   lang: Language,
 ): void {
-  for (const { source, error } of summary.failures)
-    noteLine(context, `${source.title}: ${error.message} [${error.code}]`);
-  if (context.signal.aborted) {
-    noteLine(
-      context,
-      lang === "fr" ? "Interrompu ; le reste au prochain passage." : "Stopped; the rest in the next pass.",
-    );
-  }
-  if (options.json) {
-    const failures = summary.failures.map(({ source, error }) => ({
+  const words = PASS_WORDS[lang];
+  const note = (line: string): void => noteLine(context, line);
+  for (const { source, error } of summary.failures) note(`${source.title}: ${error.message} [${error.code}]`);
+  const slow = summary.slowest.filter(({ ms }) => ms >= SLOW_MS).slice(0, SLOWEST_SHOWN);
+  if (slow.length > 0) note(words.slowest(slow.map(({ source, ms }) => ({ title: source.title, ms }))));
+  if (context.signal.aborted) note(words.stopped);
+  else if (summary.nextDueAt !== undefined) note(words.next(summary.nextDueAt, summary.waiting));
+  if (options.json) printJson(context, jsonOf(summary, context));
+  else printLine(context, passLine(summary, lang));
+}
+
+function jsonOf(summary: IngestSummary, context: CliContext): object {
+  return {
+    at: toInstant(context.clock.now()),
+    ...summary,
+    failures: summary.failures.map(({ source, error }) => ({
       source: source.id,
       error: error.code,
       message: error.message,
-    }));
-    printJson(context, { at: toInstant(context.clock.now()), ...summary, failures });
-  } else printLine(context, passLine(summary, lang));
-}
-
-/** What a pass came to, in one line. */
-function passLine(summary: IngestSummary, lang: Language): string {
-  const { sources, failed, items, added, revised, unchanged, skipped } = summary;
-  const many = (n: number, one: string, more: string): string => `${n} ${n > 1 ? more : one}`;
-  if (lang === "en") {
-    if (sources === 0) return "no source is due";
-    return `${many(sources, "source", "sources")}, ${failed} failed; ${many(items, "item", "items")}: ${added} added, ${revised} revised, ${unchanged} unchanged, ${skipped} skipped`;
-  }
-  if (sources === 0) return "aucune source à lire pour l’instant";
-  const parts = [
-    many(added, "nouveau", "nouveaux"),
-    many(revised, "révisé", "révisés"),
-    many(unchanged, "inchangé", "inchangés"),
-    many(skipped, "écarté", "écartés"),
-  ];
-  return `${many(sources, "source", "sources")}, ${failed} en échec ; ${many(items, "article annoncé", "articles annoncés")} : ${parts.join(", ")}`;
+    })),
+    slowest: summary.slowest.map(({ source, ms }) => ({ source: source.id, ms })),
+  };
 }
 
 /** A bar over the sources of a pass, shown from the first report on. */

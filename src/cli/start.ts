@@ -31,6 +31,7 @@ export const registerStart: RegisterCommand = (program, context) => {
     "timeZone",
     "lang",
     "logLevel",
+    "keepRecords",
   ).action(async (files: string[], options: StartOptions, self: Command) => {
     const [{ openIngest }, { loadSourceLists }] = await Promise.all([
       import("./open-ingest.ts"),
@@ -72,7 +73,7 @@ export async function serveAndIngest(
   const server = await startServer({ graph, config, clock, log });
   noteLine(context, WORDS[config.lang](server.url));
   try {
-    if (ingest) await runSchedule({ pass: () => ingesting.pass({}), signal, log });
+    if (ingest) await runSchedule({ pass: () => ingesting.pass(), signal, log });
     else await stopOf(signal);
   } finally {
     await server.close();

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/dates.ts";
 import type { IngestRunRecord } from "../model/records.ts";
-import { all, type Graph, jsonList, one, optional, type Params, run } from "./connection.ts";
+import { all, type Graph, jsonList, one, optional, type Params, run, transaction } from "./connection.ts";
 
 const COUNTS = ["sources", "failed", "items", "added", "revised", "upgraded", "teasers", "copies"] as const;
 const MORE_COUNTS = ["unchanged", "skipped"] as const;
@@ -74,10 +74,22 @@ export function countCopiesSince(graph: Graph, at: Instant): number {
   return one<{ n: number }>(graph, COPIES_SINCE, { at })?.n ?? 0;
 }
 
-const PRUNE_LOG = "DELETE FROM fetch_log WHERE at < @before";
+// Polls beside a failure stay: gaps are read from them, and old gaps are shown on timelines.
+const PRUNE_LOG = `
+DELETE FROM fetch_log WHERE seq IN (
+  SELECT seq FROM (
+    SELECT seq, at, outcome, lag(outcome) OVER polls AS before, lead(outcome) OVER polls AS after
+    FROM fetch_log WINDOW polls AS (PARTITION BY source_id ORDER BY at, seq)
+  ) WHERE at < @before AND outcome <> 'failed' AND before IS NOT 'failed' AND after <> 'failed')`;
 const PRUNE_RUNS = "DELETE FROM run WHERE started_at < @before";
 
-/** Forgets polls and runs of before `before`; what the sources brought, and their present state, stays. */
+/**
+ * Forgets polls and runs of before `before`, but for what tells when a source was down. What the sources
+ * brought, and their present state, stays. @returns how many records went.
+ */
 export function pruneRecords(graph: Graph, before: Instant): number {
-  return run(graph, PRUNE_LOG, { before }).changes + run(graph, PRUNE_RUNS, { before }).changes;
+  return transaction(
+    graph,
+    () => run(graph, PRUNE_LOG, { before }).changes + run(graph, PRUNE_RUNS, { before }).changes,
+  );
 }

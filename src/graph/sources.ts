@@ -91,6 +91,19 @@ export function listDueSources(graph: Graph, at: Instant): SourceRecord[] {
   return all<SourceRow>(graph, LIST_DUE, { at }).map(toSource);
 }
 
+const LIST_ASKABLE = `
+SELECT ${COLUMNS} WHERE s.listed = 1 AND (f.next_check_at IS NULL OR f.next_check_at <= @at
+  OR f.not_before IS NULL OR f.not_before <= @at)
+ORDER BY f.next_check_at, s.id`;
+
+/**
+ * The listed sources that a person may have polled at `at`, due or not: all but those whose host asked to be
+ * left alone until later, and those that failed and wait for their next attempt.
+ */
+export function listAskableSources(graph: Graph, at: Instant): SourceRecord[] {
+  return all<SourceRow>(graph, LIST_ASKABLE, { at }).map(toSource);
+}
+
 /** The source with this id, listed or not; undefined where there is none. */
 export function findSource(graph: Graph, id: string): SourceRecord | undefined {
   const row = one<SourceRow>(graph, `SELECT ${COLUMNS} WHERE s.id = @id`, { id });
@@ -115,18 +128,22 @@ export function findPollState(graph: Graph, sourceId: string): PollState | undef
  * What came of one poll. `nextCheckAt` is the caller's to work out (interval, backoff), and so is the weight
  * of a failure (1 unless said otherwise). A pace that is left out stays as it was.
  */
-export type FetchOutcome = { nextCheckAt: Instant } & (
+export type FetchOutcome = {
+  nextCheckAt: Instant;
+  /** Until when nobody is to ask, not even a person who wants to: the host asked for that, or it failed. */
+  notBefore?: Instant | undefined;
+} & (
   | { outcome: "ok" | "unchanged"; items?: number; added?: number; pace?: SourcePace | undefined }
   | { outcome: "failed"; errorCode: ErrorCode; errorMessage: string; weight?: number }
 );
 
 const SAVE_STATE = `
-INSERT INTO fetch_state (source_id, last_checked_at, last_success_at, next_check_at, failures, weight, pace,
-  error_code, error_message)
-VALUES (@sourceId, @at, @successAt, @nextCheckAt, @failed, @weight, @pace, @errorCode, @errorMessage)
+INSERT INTO fetch_state (source_id, last_checked_at, last_success_at, next_check_at, not_before, failures, weight,
+  pace, error_code, error_message)
+VALUES (@sourceId, @at, @successAt, @nextCheckAt, @notBefore, @failed, @weight, @pace, @errorCode, @errorMessage)
 ON CONFLICT (source_id) DO UPDATE SET last_checked_at = excluded.last_checked_at,
   last_success_at = coalesce(excluded.last_success_at, last_success_at),
-  next_check_at = excluded.next_check_at,
+  next_check_at = excluded.next_check_at, not_before = excluded.not_before,
   failures = CASE excluded.failures WHEN 0 THEN 0 ELSE failures + 1 END,
   weight = CASE excluded.failures WHEN 0 THEN 0 ELSE weight + excluded.weight END,
   pace = coalesce(excluded.pace, pace),
@@ -148,6 +165,7 @@ export function recordFetch(graph: Graph, sourceId: string, outcome: FetchOutcom
       ...params,
       successAt: failed ? undefined : at,
       nextCheckAt: outcome.nextCheckAt,
+      notBefore: outcome.notBefore,
       failed: failed ? 1 : 0,
       weight: failed ? (outcome.weight ?? 1) : 0,
       pace,

@@ -3,7 +3,7 @@ import type { VigieError } from "../errors.ts";
 import type { SaveOutcome } from "../graph/articles.ts";
 import type { Graph } from "../graph/open.ts";
 import { countCopiesSince, finishRun, type RunResult, startRun } from "../graph/runs.ts";
-import { listDueSources, listSources } from "../graph/sources.ts";
+import { listAskableSources, listDueSources, listSources } from "../graph/sources.ts";
 import { areStoriesStale } from "../graph/stories.ts";
 import type { Logger } from "../log.ts";
 import type { Instant } from "../model/dates.ts";
@@ -14,8 +14,11 @@ import { ingestSource, type SourceOutcome } from "./ingest-source.ts";
 export interface IngestOptions extends Omit<IngestParts, "reading"> {
   /** The sources as their lists give them; only those in the store are polled. */
   sources: readonly Source[];
-  /** Polls all sources, not only those that are due. */
-  all?: boolean | undefined;
+  /**
+   * Which of the sources are polled: those that are `due` (where left out); those that may be `asked`, because
+   * neither their host nor a failure makes them wait; or `all`.
+   */
+  which?: "due" | "asked" | "all" | undefined;
   /** Works out copies and stories anew (see `updateStories`). */
   compare?: (() => void) | undefined;
   onProgress?: ((progress: IngestProgress) => void) | undefined;
@@ -35,6 +38,8 @@ export interface IngestProgress {
 export interface IngestSummary extends Omit<SourceOutcome, "failure"> {
   sources: number;
   failed: number;
+  /** Sources of the lists that were left alone, as they are not due. */
+  waiting: number;
   /** Of the articles added: copies of others, where the pass compared them. */
   copies: number;
   /** The sources that could not be read. */
@@ -49,6 +54,7 @@ export interface IngestSummary extends Omit<SourceOutcome, "failure"> {
 const SOURCES_AT_ONCE = 8;
 
 const SLOWEST_TOLD = 5;
+const LISTS = { due: listDueSources, asked: listAskableSources, all: listSources };
 
 /**
  * Makes one pass over the sources that are due. Each source is dealt with by itself: one that fails is
@@ -59,9 +65,8 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const { graph, clock, signal } = options;
   const listed = new Map(options.sources.map((source) => [source.id, source]));
   const startedAt = toInstant(clock.now());
-  const due = options.all ? listSources(graph) : listDueSources(graph, startedAt);
-  const queue = due.filter(({ id }) => listed.has(id));
-  const pass = new Pass(options, queue.length);
+  const queue = LISTS[options.which ?? "due"](graph, startedAt).filter(({ id }) => listed.has(id));
+  const pass = new Pass(options, { sources: queue.length, waiting: listed.size - queue.length });
   const run = queue.length > 0 ? startRun(graph, "ingest", startedAt) : undefined;
   const parts: IngestParts = { ...options, reading: new Map() };
   await inParallel(queue, SOURCES_AT_ONCE, signal, async (record) => {
@@ -89,7 +94,7 @@ function nextDueAt(graph: Graph, listed: ReadonlyMap<string, Source>): Instant |
   return times.sort()[0];
 }
 
-function resultOf({ failures, slowest, ...counts }: IngestSummary): RunResult {
+function resultOf({ failures, slowest, waiting, nextDueAt, ...counts }: IngestSummary): RunResult {
   return {
     ...counts,
     failures: failures.map(({ source, error }) => ({ source: source.id, error: error.code })),
@@ -103,11 +108,11 @@ class Pass {
   readonly #progress: IngestProgress;
   readonly #options: IngestOptions;
 
-  constructor(options: IngestOptions, sources: number) {
+  constructor(options: IngestOptions, { sources, waiting }: { sources: number; waiting: number }) {
     this.#options = options;
     this.#progress = { sources, done: 0, articles: 0 };
     const counts = { sources: 0, failed: 0, items: 0, added: 0, revised: 0, upgraded: 0, teasers: 0 };
-    this.summary = { ...counts, copies: 0, unchanged: 0, skipped: 0, failures: [], slowest: [] };
+    this.summary = { ...counts, waiting, copies: 0, unchanged: 0, skipped: 0, failures: [], slowest: [] };
   }
 
   onArticle(what: SaveOutcome | "skipped"): void {

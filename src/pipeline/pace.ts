@@ -59,11 +59,28 @@ export function nextPollAt(
   }: { kind: SourceKind; freshMs?: number | undefined; sourceId: string; now: Date },
 ): Instant {
   const usual = usualWait(pace, kind, now);
-  const reach = pace.reachesTo === undefined ? DAY_MS : (now.getTime() - Date.parse(pace.reachesTo)) / 2;
-  const asked = Math.min(wanted(pace.polling, freshMs), DAY_MS, Math.max(reach, usual));
+  const asked = askedWait(pace, { kind, freshMs, now });
   const spread = Date.parse(spreadAt(Math.max(usual, asked), sourceId, now));
   const at = new Date(Math.max(spread, now.getTime() + asked));
   return toInstant(afterSkipped(at, pace.polling, now));
+}
+
+interface Asked {
+  kind: SourceKind;
+  freshMs?: number | undefined;
+  now: Date;
+}
+
+/** Milliseconds for which publisher or server want no visit, as far as that is followed; 0 where they name none. */
+function askedWait(pace: SourcePace, { kind, freshMs, now }: Asked): number {
+  const reach = pace.reachesTo === undefined ? DAY_MS : (now.getTime() - Date.parse(pace.reachesTo)) / 2;
+  return Math.min(wanted(pace.polling, freshMs), DAY_MS, Math.max(reach, usualWait(pace, kind, now)));
+}
+
+/** Until when the source's publisher or server want no visit; undefined where they do not say. */
+export function askedUntil(pace: SourcePace, asked: Asked): Instant | undefined {
+  const wait = askedWait(pace, asked);
+  return wait > 0 ? toInstant(new Date(asked.now.getTime() + wait)) : undefined;
 }
 
 /** Nobody means more than a long weekend; a feed that skips every hour is polled all the same. */

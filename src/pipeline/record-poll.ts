@@ -6,7 +6,7 @@ import { deleteSourceMove, saveSourceMove } from "../graph/source-moves.ts";
 import { findPollState, recordFetch } from "../graph/sources.ts";
 import type { Source } from "../model/news.ts";
 import { isPassing, retrySourceAt, weightOf } from "./intervals.ts";
-import { nextPollAt, paceOf } from "./pace.ts";
+import { askedUntil, nextPollAt, paceOf } from "./pace.ts";
 import type { ReadSource } from "./read-source.ts";
 
 interface RecordParts {
@@ -35,7 +35,9 @@ export function recordSuccess(
   const pace = feed && paceOf(feed, now);
   const known = pace ?? findPollState(graph, source.id)?.pace ?? { sample: 0 };
   const { kind, id: sourceId } = source;
-  const nextCheckAt = nextPollAt(known, { kind, freshMs: fetched.freshMs, sourceId, now });
+  const { freshMs } = fetched;
+  const nextCheckAt = nextPollAt(known, { kind, freshMs, sourceId, now });
+  const notBefore = askedUntil(known, { kind, freshMs, now });
   transaction(graph, () => {
     for (const { url, ...document } of documents) saveDocument(graph, url, document, at);
     const { movedTo } = fetched;
@@ -46,7 +48,7 @@ export function recordSuccess(
       if (own) saveDocument(graph, movedTo, own, at);
     }
     const outcome = feed ? "ok" : "unchanged";
-    recordFetch(graph, sourceId, { outcome, nextCheckAt, items, added, pace }, at);
+    recordFetch(graph, sourceId, { outcome, nextCheckAt, notBefore, items, added, pace }, at);
   });
 }
 
@@ -66,7 +68,14 @@ export function recordFailedPoll(
   const total = (findPollState(graph, source.id)?.weight ?? 0) + weight;
   const nextCheckAt = retrySourceAt(error, { weight: total, sourceId: source.id, now });
   const { code: errorCode, message: errorMessage } = error;
-  const failed = { outcome: "failed", errorCode, errorMessage, nextCheckAt, weight } as const;
+  const failed = {
+    outcome: "failed",
+    errorCode,
+    errorMessage,
+    nextCheckAt,
+    notBefore: nextCheckAt,
+    weight,
+  } as const;
   transaction(graph, () => {
     if (source.movedFrom !== undefined && !isPassing(error)) deleteSourceMove(graph, source.id);
     recordFetch(graph, source.id, failed, toInstant(now));

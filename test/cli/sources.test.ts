@@ -89,12 +89,29 @@ describe("vigie ingest and vigie sources", () => {
         "nextCheckAt",
       ]);
     const again = await runVigie(["ingest", "--once", "--json", list], { env });
-    expect(JSON.parse(again.stdout)).toMatchObject({
+    expect(JSON.parse(again.stdout)).toMatchObject({ sources: 2, failed: 0, waiting: 1, added: 0 });
+    expect(again.stderr).toMatch(/^Next check: .*; 1 source waits for its time \(--force/m);
+    const forced = await runVigie(["ingest", "--once", "--force", "--json", list], { env });
+    expect(JSON.parse(forced.stdout)).toMatchObject({
       sources: 3,
       failed: 1,
-      added: 0,
+      waiting: 0,
       failures: [{ error: "fetch.status" }],
     });
+    const runs = await runVigie(["runs", "--json"], { env });
+    const told = runs.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(told.map(({ sources, failed, added }) => [sources, failed, added])).toEqual([
+      [3, 1, 0],
+      [2, 0, 0],
+      [3, 1, 2],
+    ]);
+    const text = await runVigie(["runs", "--limit", "1"], { env });
+    expect(text.stdout).toMatch(
+      /UTC · pass · in \d+ s\n {4}3 sources, 1 failed; .*\n {4}gone\S*: fetch\.status\n$/,
+    );
   }, 60_000);
 
   it("probes a list without storing anything", async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
-import { finishRun, listRuns, startRun } from "../../src/graph/runs.ts";
+import { finishRun, listRuns, pruneRecords, startRun } from "../../src/graph/runs.ts";
 import { deleteSearch, listSearches, saveSearch } from "../../src/graph/searches.ts";
 import { deleteSourceMove, saveSourceMove } from "../../src/graph/source-moves.ts";
 import {
@@ -140,6 +140,31 @@ describe("runs", () => {
       { id, kind: "import", startedAt: hour(2), finishedAt: hour(3), ...counts },
       { kind: "ingest", finishedAt: undefined },
     ]);
+  });
+});
+
+describe("pruneRecords", () => {
+  it("forgets old polls and runs, and no gap", () => {
+    const graph = openGraph(":memory:");
+    syncSources(graph, [source("a")], hour(0));
+    const ok = { outcome: "ok", nextCheckAt: hour(9) } as const;
+    const failed = {
+      outcome: "failed",
+      errorCode: "fetch.timeout",
+      errorMessage: "",
+      nextCheckAt: hour(9),
+    } as const;
+    [ok, ok, ok, failed, failed, ok, ok, ok].forEach((what, at) => {
+      recordFetch(graph, "a", what, hour(at));
+    });
+    finishRun(graph, startRun(graph, "ingest", hour(1)), {}, hour(1));
+    finishRun(graph, startRun(graph, "ingest", hour(8)), {}, hour(8));
+    const gaps = listGaps(graph);
+    expect(gaps).toMatchObject([{ after: hour(2), until: hour(5), failures: 2 }]);
+    expect(pruneRecords(graph, hour(8))).toBe(4);
+    expect(listGaps(graph)).toEqual(gaps);
+    expect(listRuns(graph)).toHaveLength(1);
+    expect(pruneRecords(graph, hour(8))).toBe(0);
   });
 });
 

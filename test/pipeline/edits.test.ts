@@ -49,7 +49,7 @@ const item = (path: string, { title = "Un port", text = "", guid = path, extra =
     <pubDate>Thu, 12 Mar 2026 08:30:00 GMT</pubDate><description>${text}</description>${extra}</item>`;
 
 const pass = (): Promise<IngestSummary> =>
-  ingest({ graph, annotator: wordAnnotator(), fetcher, readers, clock, sources: [source], all: true });
+  ingest({ graph, annotator: wordAnnotator(), fetcher, readers, clock, sources: [source], which: "all" });
 const passAfter = (hours: number): Promise<IngestSummary> => {
   now += hours * HOUR;
   return pass();

@@ -58,7 +58,7 @@ function open(list: Source[]): void {
   syncSources(graph, list, toInstant(clock.now()));
 }
 
-const pass = (options: { all?: boolean; signal?: AbortSignal } = {}): Promise<IngestSummary> =>
+const pass = (options: { which?: "asked" | "all"; signal?: AbortSignal } = {}): Promise<IngestSummary> =>
   ingest({ graph, annotator: wordAnnotator(), fetcher, readers, clock, sources, ...options });
 const countRequests = (path: string): number =>
   server.requests.filter((line) => line.startsWith(`GET ${path}`)).length;
@@ -162,9 +162,25 @@ describe("ingest", () => {
     await pass();
     now += 10 * 60_000;
     expect((await pass()).sources).toBe(0);
-    expect((await pass({ all: true })).sources).toBe(1);
+    expect((await pass({ which: "all" })).sources).toBe(1);
     now += 2 * HOUR;
     expect((await pass()).sources).toBe(1);
+  });
+
+  it("asks a source before it is due where a person names it, unless its host or a failure makes it wait", async () => {
+    const headers = { "cache-control": "max-age=7200" };
+    routes["/plain.xml"] = (_, response) => response.end(rss(""));
+    routes["/cached.xml"] = (_, response) => response.writeHead(200, headers).end(rss(""));
+    routes["/ttl.xml"] = (_, response) => response.end(rss("<ttl>90</ttl>"));
+    open(["plain", "cached", "ttl", "gone"].map((name) => source(name, `/${name}.xml`)));
+    expect(await pass({ which: "asked" })).toMatchObject({ sources: 4, waiting: 0 });
+    now += 60_000;
+    expect(await pass({ which: "asked" })).toMatchObject({ sources: 1, waiting: 3, failed: 0 });
+    expect(["/plain", "/cached", "/ttl", "/gone"].map(countRequests)).toEqual([2, 1, 1, 1]);
+    now += HOUR;
+    expect(await pass({ which: "asked" })).toMatchObject({ sources: 2, failed: 1 });
+    now += HOUR;
+    expect((await pass({ which: "asked" })).sources).toBe(4);
   });
 
   it("waits longer after each failure in a row, and never gives a source up", async () => {

@@ -5,6 +5,7 @@ import { runSchedule } from "../../src/pipeline/schedule.ts";
 const summary = (sources: number): IngestSummary => ({
   sources,
   failed: 0,
+  waiting: 0,
   items: 0,
   added: 0,
   revised: 0,

@@ -9,6 +9,7 @@ import { m06_once } from "./m06-once.ts";
 import { m07_source_pace } from "./m07-source-pace.ts";
 import { m08_sitemap_parts } from "./m08-sitemap-parts.ts";
 import { m09_successful_polls } from "./m09-successful-polls.ts";
+import { m10_not_before } from "./m10-not-before.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   m07_source_pace,
   m08_sitemap_parts,
   m09_successful_polls,
+  m10_not_before,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
