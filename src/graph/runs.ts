@@ -74,13 +74,17 @@ export function countCopiesSince(graph: Graph, at: Instant): number {
   return one<{ n: number }>(graph, COPIES_SINCE, { at })?.n ?? 0;
 }
 
-// Polls beside a failure stay: gaps are read from them, and old gaps are shown on timelines.
+// Of each day the first and last success stay, and those beside a failure: from them it is read when a source
+// told nothing, and old silences are shown on timelines.
 const PRUNE_LOG = `
 DELETE FROM fetch_log WHERE seq IN (
   SELECT seq FROM (
-    SELECT seq, at, outcome, lag(outcome) OVER polls AS before, lead(outcome) OVER polls AS after
-    FROM fetch_log WINDOW polls AS (PARTITION BY source_id ORDER BY at, seq)
-  ) WHERE at < @before AND outcome <> 'failed' AND before IS NOT 'failed' AND after <> 'failed')`;
+    SELECT seq, at, outcome, lag(outcome) OVER polls AS before, lead(outcome) OVER polls AS after,
+      min(at) OVER day AS first, max(at) OVER day AS last
+    FROM fetch_log WHERE at < @before
+    WINDOW polls AS (PARTITION BY source_id ORDER BY at, seq),
+      day AS (PARTITION BY source_id, outcome = 'failed', substr(at, 1, 10))
+  ) WHERE outcome <> 'failed' AND before IS NOT 'failed' AND after <> 'failed' AND at > first AND at < last)`;
 const PRUNE_RUNS = "DELETE FROM run WHERE started_at < @before";
 
 /**

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Graph, openGraph } from "../../src/graph/open.ts";
 import { finishRun, listRuns, pruneRecords, startRun } from "../../src/graph/runs.ts";
 import { deleteSearch, listSearches, saveSearch } from "../../src/graph/searches.ts";
+import { listSilences } from "../../src/graph/silences.ts";
 import { deleteSourceMove, saveSourceMove } from "../../src/graph/source-moves.ts";
 import {
   findPollState,
@@ -154,17 +155,23 @@ describe("pruneRecords", () => {
       errorMessage: "",
       nextCheckAt: hour(9),
     } as const;
-    [ok, ok, ok, failed, failed, ok, ok, ok].forEach((what, at) => {
+    [ok, ok, ok, failed, failed, ok, ok, ok, ok].forEach((what, at) => {
       recordFetch(graph, "a", what, hour(at));
     });
     finishRun(graph, startRun(graph, "ingest", hour(1)), {}, hour(1));
     finishRun(graph, startRun(graph, "ingest", hour(8)), {}, hour(8));
-    const gaps = listGaps(graph);
-    expect(gaps).toMatchObject([{ after: hour(2), until: hour(5), failures: 2 }]);
-    expect(pruneRecords(graph, hour(8))).toBe(4);
-    expect(listGaps(graph)).toEqual(gaps);
-    expect(listRuns(graph)).toHaveLength(1);
-    expect(pruneRecords(graph, hour(8))).toBe(0);
+    const now = "2026-03-20T00:00:00Z";
+    const told = (): unknown[] => [listGaps(graph), listSilences(graph, { sourceId: "a", now })];
+    const before = told();
+    expect(before).toMatchObject([
+      [{ after: hour(2), until: hour(5), failures: 2 }],
+      [{ kind: "failed" }, {}],
+    ]);
+    // Polls 1, 6 and 7 lie within the day and beside no failure.
+    expect(pruneRecords(graph, hour(23))).toBe(3 + 2);
+    expect(told()).toEqual(before);
+    expect(listRuns(graph)).toEqual([]);
+    expect(pruneRecords(graph, hour(23))).toBe(0);
   });
 });
 

@@ -189,7 +189,7 @@ export async function ingestHostileNewsroom(
     let last: IngestSummary | undefined;
     for (const hours of options.passes) {
       now += hours * 3_600_000;
-      last = await ingest({ graph, annotator, fetcher, readers, clock, sources, all: true });
+      last = await ingest({ graph, annotator, fetcher, readers, clock, sources, which: "all" });
     }
     if (last) check({ graph, newsroom, last, at: clock.now() });
   } finally {
