@@ -1,6 +1,5 @@
 import { namesOf } from "./json-ld.ts";
 import type { PageHead } from "./page-head.ts";
-import { textBlocks } from "./plain-text.ts";
 
 const META_NAMES = [
   "author",
@@ -13,22 +12,32 @@ const META_NAMES = [
   "citation_author",
   "twitter:data1",
 ];
-const SELECTORS = [
-  '[itemprop="author"] [itemprop="name"]',
-  '[rel~="author"]',
-  '[itemprop="author"]',
-  "[class*='author-name' i]",
-  "[class*='authorName' i]",
-  ".byline a",
-  "[class*='byline' i]",
-  ".author",
-  "[class*='author' i] a",
-  "[class*='auteur' i]",
-  "[class*='signature' i]",
+/** Where pages show their authors, the surest places first. */
+const PLACES: readonly [rule: string, find: (head: PageHead) => Iterable<Element>][] = [
+  ["itemprop name", ({ document }) => document.querySelectorAll('[itemprop="author"] [itemprop="name"]')],
+  ["rel", ({ document }) => document.querySelectorAll('[rel~="author"]')],
+  ["itemprop", ({ document }) => document.querySelectorAll('[itemprop="author"]')],
+  ["author-name", withClass(/author-?name/)],
+  ["byline link", linksUnder(/(?:^|\s)byline(?:\s|$)/)],
+  ["byline", withClass(/byline/)],
+  ["author", withClass(/(?:^|\s)author(?:\s|$)/)],
+  ["author link", linksUnder(/author/)],
+  ["auteur", withClass(/auteur/)],
+  ["signature", withClass(/signature/)],
 ];
 
+function withClass(pattern: RegExp): (head: PageHead) => Element[] {
+  return (head) => head.named().flatMap(({ element, classes }) => (pattern.test(classes) ? [element] : []));
+}
+
+function linksUnder(pattern: RegExp): (head: PageHead) => Element[] {
+  const find = withClass(pattern);
+  return (head) => find(head).flatMap((element) => [...element.querySelectorAll("a")]);
+}
+
 /** The author or authors, joined by commas; undefined where the page names none, or only itself. */
-export function readAuthor({ document, meta, jsonLd, siteName, trace }: PageHead): string | undefined {
+export function readAuthor(head: PageHead): string | undefined {
+  const { meta, jsonLd, siteName, trace } = head;
   const candidates: [string, string[]][] = [
     ["json-ld", namesOf(jsonLd?.["author"] ?? jsonLd?.["creator"])],
     ...META_NAMES.map((name): [string, string[]] => [name, [meta(name) ?? ""]]),
@@ -37,11 +46,11 @@ export function readAuthor({ document, meta, jsonLd, siteName, trace }: PageHead
     const author = cleanNames(names, siteName);
     if (author) return found(trace, rule, author);
   }
-  for (const selector of SELECTORS) {
-    const author = cleanNames([visibleText(document, selector)], siteName);
-    if (author) return found(trace, selector, author);
+  for (const [rule, find] of PLACES) {
+    const author = cleanNames([visibleText(find(head))], siteName);
+    if (author) return found(trace, rule, author);
   }
-  const line = cleanNames([bylineUnderTitle(document)], siteName);
+  const line = cleanNames([bylineUnderTitle(head)], siteName);
   return line ? found(trace, "line of text", line) : undefined;
 }
 
@@ -49,14 +58,11 @@ const BYLINE = /^(?:par|by|written by|propos recueillis par)\s+(?=\p{Lu})(.{3,60
 const FIRST_LINES = 25;
 
 /** A line of its own under the title that begins with "Par" or "By" and a capital. */
-function bylineUnderTitle(document: Document): string {
-  if (!document.body) return "";
-  const blocks = textBlocks(document.body);
-  const title = Math.max(
-    blocks.findIndex(({ element }) => /^H1$/i.test(element.tagName)),
-    0,
-  );
-  const lines = blocks.slice(title, title + FIRST_LINES).map(({ text }) => BYLINE.exec(text)?.[1]);
+function bylineUnderTitle(head: PageHead): string {
+  const lines = head
+    .lines()
+    .slice(0, FIRST_LINES)
+    .map(({ text }) => BYLINE.exec(text)?.[1]);
   return lines.find((name) => name !== undefined && !/[.!?]$/.test(name)) ?? "";
 }
 
@@ -65,14 +71,20 @@ function found(trace: PageHead["trace"], rule: string, author: string): string {
   return author;
 }
 
-/** The text of the first match outside comments, short enough to be a by-line. */
-function visibleText(document: Document, selector: string): string {
-  for (const element of document.querySelectorAll(selector)) {
+/** The text of the first element outside comments that is short enough to be a by-line. */
+function visibleText(elements: Iterable<Element>): string {
+  for (const element of elements) {
     const text = (element.textContent ?? "").replace(/\s+/g, " ").trim();
-    if (text.length > 2 && text.length < 120 && !element.closest("[class*='comment' i],[id*='comment' i]"))
-      return text;
+    if (text.length > 2 && text.length < 120 && !isInComment(element)) return text;
   }
   return "";
+}
+
+function isInComment(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (/comment/i.test(`${at.getAttribute("class") ?? ""} ${at.getAttribute("id") ?? ""}`)) return true;
+  }
+  return false;
 }
 
 const NOT_A_NAME =

@@ -1,7 +1,6 @@
 import type { Instant } from "../model/dates.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
 import type { PageHead } from "./page-head.ts";
-import { textBlocks } from "./plain-text.ts";
 
 const PUBLISHED = [
   "article:published_time",
@@ -49,15 +48,7 @@ const MODIFIED = [
   "dc.date.modified",
   "revised",
 ];
-const ELEMENTS = [
-  '[itemprop="datePublished"]',
-  "time[pubdate]",
-  "article time[datetime]",
-  "time[datetime]",
-  "[class*='publish' i] time, [class*='date' i] time",
-];
-const VISIBLE =
-  "time,[class*='date' i],[class*='publish' i],[class*='publi' i],[class*='time' i],[class*='byline' i],[class*='meta' i],[id*='date' i]";
+const VISIBLE_CLASS = /date|publi|time|byline|meta/;
 
 /** When the article appeared and when it was last changed, as far as the page says. */
 export function readDates(head: PageHead): {
@@ -113,25 +104,45 @@ function isPlausible(instant: Instant): boolean {
 }
 
 function fromElements(head: PageHead): Instant | undefined {
-  for (const selector of ELEMENTS) {
-    for (const element of head.document.querySelectorAll(selector)) {
+  const times = head.document.getElementsByTagName("time");
+  const dated = [...times].filter((time) => time.hasAttribute("datetime"));
+  const candidates: [string, Iterable<Element>][] = [
+    ["itemprop", head.document.querySelectorAll('[itemprop="datePublished"]')],
+    ["time[pubdate]", [...times].filter((time) => time.hasAttribute("pubdate"))],
+    ["article time", dated.filter((time) => time.closest("article") !== null)],
+    ["time", dated],
+    ["time without datetime", [...times].filter((time) => isInside(time, /publish|date/))],
+  ];
+  for (const [rule, elements] of candidates) {
+    for (const element of elements) {
       if (isAside(element)) continue;
       const value =
         element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent ?? "";
-      const instant = firstOf(head, "published", [[selector, value]]);
+      const instant = firstOf(head, "published", [[rule, value]]);
       if (instant) return instant;
     }
   }
   return undefined;
 }
 
+/** True where an element around this one has such a class. */
+function isInside(element: Element, classes: RegExp): boolean {
+  for (let above = element.parentElement; above; above = above.parentElement) {
+    if (classes.test(above.getAttribute("class")?.toLowerCase() ?? "")) return true;
+  }
+  return false;
+}
+
+const ASIDE_TAG = /^(?:aside|nav|footer)$/;
+const ASIDE_CLASS = /comment|related|sidebar|widget/;
+
 /** A date inside a teaser, a comment or a side column is another article's. */
 function isAside(element: Element): boolean {
-  return (
-    element.closest(
-      "aside,nav,footer,[class*='comment' i],[class*='related' i],[class*='sidebar' i],[class*='widget' i]",
-    ) !== null
-  );
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (ASIDE_TAG.test(at.localName) || ASIDE_CLASS.test(at.getAttribute("class")?.toLowerCase() ?? ""))
+      return true;
+  }
+  return false;
 }
 
 function fromAddress(head: PageHead): Instant | undefined {
@@ -140,7 +151,8 @@ function fromAddress(head: PageHead): Instant | undefined {
 }
 
 function fromVisibleText(head: PageHead): Instant | undefined {
-  for (const element of head.document.querySelectorAll(VISIBLE)) {
+  for (const { element, classes, id } of head.named()) {
+    if (element.localName !== "time" && !VISIBLE_CLASS.test(classes) && !id.includes("date")) continue;
     const text = (element.textContent ?? "").slice(0, 200);
     if (!/\d/.test(text) || isAside(element)) continue;
     const instant = findTimestamp(text);
@@ -156,12 +168,7 @@ const FIRST_LINES = 80;
 
 /** A short line near the top or under the title that holds a date: the last resort. */
 function fromFirstLines(head: PageHead): Instant | undefined {
-  const { body } = head.document;
-  if (!body) return undefined;
-  const blocks = textBlocks(body);
-  const title = blocks.findIndex(({ element }) => /^H1$/i.test(element.tagName));
-  const around = blocks.slice(Math.max(title, 0), Math.max(title, 0) + FIRST_LINES);
-  for (const { text } of around) {
+  for (const { text } of head.lines().slice(0, FIRST_LINES)) {
     const instant = text.length < 120 ? findTimestamp(text) : undefined;
     if (instant && isPlausible(instant)) {
       head.trace.push({ step: "date", rule: "line of text", reason: instant });

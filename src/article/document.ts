@@ -1,9 +1,10 @@
 import { parseHTML } from "linkedom";
+import { stripMarkup } from "./markup.ts";
 
-/** Parses a page; a fragment gets the html and body elements it lacks. */
+/** Parses a page without its scripts and styles; a fragment gets the html and body elements it lacks. */
 export function parseDocument(page: string): Document {
-  const html = mendPreamble(page);
-  const complete = /<html[\s>][\s\S]*<body[\s>]/i.test(html) ? html : wrapped(html);
+  const html = mendPreamble(stripMarkup(page));
+  const complete = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html) ? html : wrapped(html);
   const { document } = parseHTML(complete) as unknown as { document: Document };
   unwrapTemplates(document);
   return document;
@@ -17,12 +18,12 @@ function wrapped(html: string): string {
 }
 
 /**
- * Takes out of the part before the body what would nest documents: comments with a conditional `html` tag in
- * them, all `html` tags but the first, and whatever a broken template printed before it.
+ * Takes out of the part before the body what would nest documents: all `html` tags but the first, and whatever
+ * a broken template printed before it.
  */
 function mendPreamble(page: string): string {
   const body = Math.max(page.search(/<body[\s>]/i), 0);
-  const head = page.slice(0, body).replace(/<!--[\s\S]*?-->/g, "");
+  const head = page.slice(0, body);
   const start = head.search(/<html[\s>]/i);
   if (start < 0) return page;
   const [first = ""] = /^<html[^>]*>/i.exec(head.slice(start)) ?? [];

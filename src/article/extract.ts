@@ -6,6 +6,7 @@ import { findArticleJsonLd, type JsonLd } from "./json-ld.ts";
 import { extractMainText } from "./main-text.ts";
 import { readMetadata } from "./metadata.ts";
 import { joinBlocks, textBlocks } from "./plain-text.ts";
+import { measureProse } from "./prose.ts";
 import { findSiteRule, type SiteRule } from "./site-rules.ts";
 import { resolveHttpUrl } from "./url.ts";
 
@@ -68,6 +69,6 @@ export function fragmentText(html: string, rules: ArticleRules): string {
   const trace: TraceStep[] = [];
   const { body } = parseDocument(html);
   for (const element of body.querySelectorAll("script,style,figcaption,iframe,form")) element.remove();
-  removeFurnitureElements(body, rules.furniture, trace);
+  removeFurnitureElements({ rules: rules.furniture, prose: measureProse(body) }, trace);
   return joinBlocks(removeFurnitureBlocks(textBlocks(body), rules.furniture, trace));
 }

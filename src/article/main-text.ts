@@ -9,7 +9,7 @@ import {
   removeFurnitureElements,
 } from "./furniture.ts";
 import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
-import { findProse, proseLength } from "./prose.ts";
+import { findProse, measureProse } from "./prose.ts";
 import type { SiteRule } from "./site-rules.ts";
 import { resolveHttpUrl, siteOf } from "./url.ts";
 
@@ -25,8 +25,9 @@ export interface MainTextOptions {
   trace: TraceStep[];
 }
 
-const NEVER_TEXT =
-  "script:not([type*='math']),style,template,svg,form,dialog,figcaption,nav,button,select,iframe,[aria-hidden='true'] img";
+const NEVER_TEXT = new Set(
+  "script style template svg form dialog figcaption nav button select iframe".split(" "),
+);
 
 /**
  * Finds the main text of a page: the site's rule where there is one, else Mozilla's Readability; before
@@ -38,12 +39,12 @@ export function extractMainText(document: Document, options: MainTextOptions): s
   if (!body) return "";
   for (const selector of site?.remove ?? [])
     for (const element of body.querySelectorAll(selector)) element.remove();
-  const prose = proseLength(body);
-  for (const element of body.querySelectorAll(NEVER_TEXT)) {
+  const prose = measureProse(body);
+  for (const element of prose.elements) {
     // Some publishing systems put the whole page into one form.
-    if (!holdsTheProse(element, prose)) element.remove();
+    if (NEVER_TEXT.has(element.localName) && !holdsTheProse(element, prose)) element.remove();
   }
-  removeFurnitureElements(body, furniture, trace);
+  removeFurnitureElements({ rules: furniture, prose }, trace);
   const blocks = siteBlocks(body, site, trace) ?? foundBlocks(document, trace);
   const text = joinBlocks(withoutFurniture(blocks, options));
   return reserve(text, options);
@@ -95,8 +96,9 @@ function withoutFurniture(blocks: readonly TextBlock[], options: MainTextOptions
 /** What is left of widgets: an address or a number alone. */
 function withoutDebris(blocks: readonly TextBlock[], trace: TraceStep[]): TextBlock[] {
   return blocks.filter(({ text, element }) => {
-    const inList = element.closest("li,td,th,dd,dt,pre") !== null;
-    const debris = /^https?:\/\/\S+$/.test(text) || (!inList && /^[\d\s/|•·.,:–-]{1,8}$/.test(text));
+    const debris =
+      /^https?:\/\/\S+$/.test(text) ||
+      (/^[\d\s/|•·.,:–-]{1,8}$/.test(text) && element.closest("li,td,th,dd,dt,pre") === null);
     if (debris) trace.push({ step: "block", rule: "debris", reason: text });
     return !debris;
   });
@@ -143,16 +145,23 @@ function isByline(text: string, author: string | undefined): boolean {
 
 /** Paragraphs, headings and whole lists that are nothing but links lead elsewhere on the site. */
 function withoutLoneLinks(blocks: readonly TextBlock[], { url, trace }: MainTextOptions): TextBlock[] {
+  const known = new Map<Element, boolean>();
   return blocks.filter((block) => {
+    if (block.text.length >= 300) return true;
     const root = block.element.closest("ul,ol") ?? block.element;
-    const text = squeezed(root);
-    const links = [...root.querySelectorAll("a")];
-    const share = links.reduce((sum, link) => sum + squeezed(link), 0) / Math.max(text, 1);
-    const own = links.some((link) => isSameSite(link.getAttribute("href"), url));
-    const lone = block.text.length < 300 && share > 0.9 && own && root.tagName !== "DIV";
+    const lone = known.get(root) ?? leadsElsewhere(root, url);
+    known.set(root, lone);
     if (lone) trace.push({ step: "block", rule: "lone-link", reason: block.text.slice(0, 80) });
     return !lone;
   });
+}
+
+function leadsElsewhere(root: Element, url: string | undefined): boolean {
+  if (root.localName === "div") return false;
+  const links = [...root.querySelectorAll("a")];
+  if (!links.some((link) => isSameSite(link.getAttribute("href"), url))) return false;
+  const linked = links.reduce((sum, link) => sum + squeezed(link), 0);
+  return linked > 0.9 * Math.max(squeezed(root), 1);
 }
 
 /** True for a link to the page's own site; without an address every link counts as one. */

@@ -2,7 +2,8 @@ import type { ExtractedArticle, TraceStep } from "../model/news.ts";
 import { readAuthor } from "./author.ts";
 import { readDates } from "./dates.ts";
 import { findArticleJsonLd, imageOf, type JsonLd, namesOf } from "./json-ld.ts";
-import type { PageHead } from "./page-head.ts";
+import type { NamedElement, PageHead } from "./page-head.ts";
+import { type TextBlock, textBlocks } from "./plain-text.ts";
 import { readTitle } from "./title.ts";
 import { canonicalUrl, resolveHttpUrl, siteOf } from "./url.ts";
 
@@ -17,7 +18,16 @@ export function readMetadata(
   const meta = metaReader(document);
   const jsonLd = findArticleJsonLd(document);
   const siteName = readSiteName(meta, jsonLd, url);
-  const head: PageHead = { document, url, meta, jsonLd, siteName, trace };
+  const head: PageHead = {
+    document,
+    url,
+    meta,
+    jsonLd,
+    siteName,
+    named: once(() => namedElements(document)),
+    lines: once(() => linesFromHeading(document)),
+    trace,
+  };
   return {
     canonicalUrl: readCanonicalUrl(head),
     title: readTitle(head),
@@ -39,6 +49,31 @@ function metaReader(document: Document): PageHead["meta"] {
     }
   }
   return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined);
+}
+
+/** Computed when first asked for, and kept. */
+function once<T>(compute: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
+
+function namedElements(document: Document): NamedElement[] {
+  const named: NamedElement[] = [];
+  for (const element of document.querySelectorAll("*")) {
+    const classes = element.getAttribute("class")?.toLowerCase() ?? "";
+    const id = element.getAttribute("id")?.toLowerCase() ?? "";
+    if (classes !== "" || id !== "" || element.localName === "time") named.push({ element, classes, id });
+  }
+  return named;
+}
+
+function linesFromHeading({ body }: Document): TextBlock[] {
+  const blocks = body ? textBlocks(body) : [];
+  const title = blocks.findIndex(({ element }) => element.localName === "h1");
+  return blocks.slice(Math.max(title, 0));
 }
 
 /**

@@ -51,7 +51,7 @@ export function textBlocks(root: Element): TextBlock[] {
       flush();
       owner = element;
     }
-    for (const child of element.childNodes) walk(child);
+    for (let child = element.firstChild; child; child = child.nextSibling) walk(child);
     if (block) {
       flush();
       owner = outer;

@@ -1,14 +1,31 @@
 /** Shorter paragraphs say nothing: teasers, captions and notices look like them. */
 const PARAGRAPH_CHARACTERS = 80;
 
-/** How much running text an element holds: the characters of its longer paragraphs. */
-export function proseLength(element: Element): number {
-  let length = 0;
-  for (const paragraph of element.querySelectorAll("p")) {
-    const own = (paragraph.textContent ?? "").length;
-    if (own >= PARAGRAPH_CHARACTERS) length += own;
+/** The running text below each element of a tree: the characters of its longer paragraphs. */
+export interface Prose {
+  root: Element;
+  /** Every element below the root in reading order, when it was measured. */
+  elements: readonly Element[];
+  /** All of the tree. */
+  total: number;
+  /** Characters of longer paragraphs below the element, when it was measured. */
+  of(element: Element): number;
+}
+
+/** Measures the running text below every element in one pass. */
+export function measureProse(root: Element): Prose {
+  const sums = new Map<Element, number>();
+  const add = (element: Element | null, length: number): void => {
+    if (element && length > 0) sums.set(element, (sums.get(element) ?? 0) + length);
+  };
+  const elements = [...root.querySelectorAll("*")];
+  // Backwards, so that what stands below an element has been added up before its own parent is.
+  for (const element of elements.toReversed()) {
+    const own = element.localName === "p" ? (element.textContent ?? "").length : 0;
+    add(element.parentElement, (sums.get(element) ?? 0) + (own >= PARAGRAPH_CHARACTERS ? own : 0));
   }
-  return length;
+  const of = (element: Element): number => sums.get(element) ?? 0;
+  return { root, elements, total: of(root), of };
 }
 
 /**
@@ -27,5 +44,5 @@ export function findProse(body: Element): { element: Element; length: number } |
     add(paragraph.parentElement?.parentElement ?? null, own / 2);
   }
   const [best] = [...scores].sort(([, a], [, b]) => b - a);
-  return best && { element: best[0], length: proseLength(best[0]) };
+  return best && { element: best[0], length: measureProse(best[0]).total };
 }
