@@ -1,5 +1,5 @@
 import { namesOf } from "./json-ld.ts";
-import type { PageHead } from "./page-head.ts";
+import { linesFromHeading, type PageHead } from "./page-head.ts";
 
 const META_NAMES = [
   "author",
@@ -59,8 +59,7 @@ const FIRST_LINES = 25;
 
 /** A line of its own under the title that begins with "Par" or "By" and a capital. */
 function bylineUnderTitle(head: PageHead): string {
-  const lines = head
-    .lines()
+  const lines = linesFromHeading(head)
     .slice(0, FIRST_LINES)
     .map(({ text }) => BYLINE.exec(text)?.[1]);
   return lines.find((name) => name !== undefined && !/[.!?]$/.test(name)) ?? "";

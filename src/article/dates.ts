@@ -1,6 +1,6 @@
 import type { Instant } from "../model/dates.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
-import type { PageHead } from "./page-head.ts";
+import { linesFromHeading, type PageHead } from "./page-head.ts";
 
 const PUBLISHED = [
   "article:published_time",
@@ -168,7 +168,7 @@ const FIRST_LINES = 80;
 
 /** A short line near the top or under the title that holds a date: the last resort. */
 function fromFirstLines(head: PageHead): Instant | undefined {
-  for (const { text } of head.lines().slice(0, FIRST_LINES)) {
+  for (const { text } of linesFromHeading(head).slice(0, FIRST_LINES)) {
     const instant = text.length < 120 ? findTimestamp(text) : undefined;
     if (instant && isPlausible(instant)) {
       head.trace.push({ step: "date", rule: "line of text", reason: instant });

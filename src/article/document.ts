@@ -6,6 +6,7 @@ export function parseDocument(page: string): Document {
   const html = mendPreamble(stripMarkup(page));
   const complete = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html) ? html : wrapped(html);
   const { document } = parseHTML(complete) as unknown as { document: Document };
+  if (/\s(?:HREF|CONTENT|CLASS|NAME|Href|Content|Class|Name)\s*=/.test(html)) lowerAttributes(document);
   unwrapTemplates(document);
   return document;
 }
@@ -37,5 +38,15 @@ function unwrapTemplates(document: Document): void {
     const element = document.createElement("div");
     element.innerHTML = script.textContent ?? "";
     script.replaceWith(element);
+  }
+}
+
+/** The parser keeps the case of attribute names, which old sites write in capitals. */
+function lowerAttributes(document: Document): void {
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase();
+      if (lower !== name && !element.hasAttribute(lower)) element.setAttribute(lower, value);
+    }
   }
 }

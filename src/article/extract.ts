@@ -1,14 +1,15 @@
 import { VigieError } from "../errors.ts";
 import type { ExtractedArticle, TraceStep } from "../model/news.ts";
 import { parseDocument } from "./document.ts";
+import { findEmbeddedStory, plainText, withStory } from "./embedded.ts";
 import { type FurnitureRule, removeFurnitureBlocks, removeFurnitureElements } from "./furniture.ts";
-import { findArticleJsonLd, type JsonLd } from "./json-ld.ts";
 import { extractMainText } from "./main-text.ts";
-import { readMetadata } from "./metadata.ts";
-import { joinBlocks, textBlocks } from "./plain-text.ts";
+import { readHead, readMetadata } from "./metadata.ts";
+import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
 import { measureProse } from "./prose.ts";
 import { findSiteRule, type SiteRule } from "./site-rules.ts";
 import { resolveHttpUrl } from "./url.ts";
+import { detectWall } from "./wall.ts";
 
 /** The data files that guide the extractor, parsed. */
 export interface ArticleRules {
@@ -44,24 +45,40 @@ export function extractArticle(html: string, { url: given, rules }: ExtractOptio
 
 function extract(document: Document, url: string | undefined, rules: ArticleRules): ExtractedArticle {
   const trace: TraceStep[] = [];
-  const metadata = readMetadata(document, url, trace);
-  const jsonLd = findArticleJsonLd(document);
-  const body = jsonLd?.["articleBody"];
-  const text = extractMainText(document, {
+  const site = findSiteRule(rules.sites, url);
+  const head = readHead({ document, url, site, trace });
+  const metadata = readMetadata(head);
+  // The main text is found by taking the document apart; what else needs it comes first.
+  const lines = head.lines();
+  const story = isBare(lines) ? findEmbeddedStory(document, metadata.title) : undefined;
+  const { text, found } = extractMainText(document, {
     furniture: rules.furniture,
     url,
-    site: findSiteRule(rules.sites, url),
+    site,
     title: metadata.title,
     author: metadata.author,
-    articleBody: typeof body === "string" ? body : undefined,
+    reserves: [
+      { rule: "json-ld", text: plainText(head.jsonLd?.["articleBody"]) },
+      { rule: "data script", text: story?.text ?? "" },
+    ],
     trace,
   });
-  return { ...metadata, walled: isWalled(jsonLd) || undefined, text, trace };
+  const declared = /^false$/i.test(String(head.jsonLd?.["isAccessibleForFree"]));
+  const wall = detectWall({ lines, main: found, rules: rules.furniture, text, declared, trace });
+  return {
+    ...(story && text === story.text ? withStory(metadata, story) : metadata),
+    walled: wall !== undefined || undefined,
+    wall,
+    text: wall === "captcha" || wall === "consent" ? "" : text,
+    trace,
+  };
 }
 
-/** schema.org's way of saying that search engines see more than readers do. */
-function isWalled(jsonLd: JsonLd | undefined): boolean {
-  return /^false$/i.test(String(jsonLd?.["isAccessibleForFree"]));
+const BARE_CHARACTERS = 1500;
+
+/** Only a page that shows next to nothing is worth searching for text in its scripts. */
+function isBare(lines: readonly TextBlock[]): boolean {
+  return lines.reduce((sum, { text }) => sum + text.length, 0) < BARE_CHARACTERS;
 }
 
 /** The text of a piece of HTML, such as a feed carries: blocks as in an article, furniture out. */

@@ -1,4 +1,4 @@
-import type { TraceStep } from "../model/news.ts";
+import type { TraceStep, Wall } from "../model/news.ts";
 import { fold } from "../text/fold.ts";
 import { parseYamlList, type YamlEntry } from "../text/yaml.ts";
 import type { TextBlock } from "./plain-text.ts";
@@ -17,8 +17,12 @@ export interface FurnitureRule {
   cut: boolean;
   /** Takes an element of exactly such a name out however much text stands in it. */
   always: boolean;
+  /** A match says that a wall hides the article. */
+  wall?: Wall;
 }
 
+/** So much of what goes is shown in the trace. */
+const SHOWN = 80;
 const LONGEST_WHOLE = 100;
 const LONGEST_PHRASE = 400;
 
@@ -28,14 +32,9 @@ const LONGEST_PHRASE = 400;
  */
 export function parseFurniture(text: string, file: string): FurnitureRule[] {
   return parseYamlList(text, file).map((entry) => {
-    const { id, reason, where, cut, max } = entry.value;
+    const { id, reason, where, cut, max, wall } = entry.value;
     if (typeof id !== "string" || typeof reason !== "string")
       throw entry.invalid("a rule needs an id and a reason");
-    if (where !== undefined && where !== "head" && where !== "tail")
-      throw entry.invalid(`where is head or tail, not ${where}`);
-    if (max !== undefined && typeof max !== "number") throw entry.invalid("max is a number of characters");
-    if (max !== undefined && max > LONGEST_PHRASE) throw entry.invalid(`max is at most ${LONGEST_PHRASE}`);
-    if (cut === true && where !== "tail") throw entry.invalid("cut goes with where: tail");
     return {
       id,
       reason,
@@ -43,12 +42,33 @@ export function parseFurniture(text: string, file: string): FurnitureRule[] {
       starts: listOf(entry, "starts").map(fold),
       whole: new Set(listOf(entry, "whole").map(bare)),
       contains: listOf(entry, "contains").map(fold),
-      max: max ?? 200,
-      cut: cut === true,
+      max: checkedMax(entry, max),
+      cut: checkedCut(entry, cut),
       always: entry.value["always"] === true,
-      ...(where ? { where } : {}),
+      ...(where === undefined ? {} : { where: oneOf(entry, where, PARTS) }),
+      ...(wall === undefined ? {} : { wall: oneOf(entry, wall, WALLS) }),
     };
   });
+}
+
+const PARTS = ["head", "tail"] as const;
+const WALLS: readonly Wall[] = ["paywall", "captcha", "consent"];
+
+function oneOf<T extends string>(entry: YamlEntry, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw entry.invalid(`${value} is none of ${allowed.join(", ")}`);
+  return found;
+}
+
+function checkedMax(entry: YamlEntry, max: unknown): number {
+  if (max === undefined) return 200;
+  if (typeof max === "number" && max > 0 && max <= LONGEST_PHRASE) return max;
+  throw entry.invalid(`max is a number of characters up to ${LONGEST_PHRASE}`);
+}
+
+function checkedCut(entry: YamlEntry, cut: unknown): boolean {
+  if (cut === true && entry.value["where"] !== "tail") throw entry.invalid("cut goes with where: tail");
+  return cut === true;
 }
 
 function listOf(entry: YamlEntry, key: string): string[] {
@@ -67,11 +87,15 @@ function bareOf(folded: string): string {
 }
 
 const MOST_OF_PROSE = 0.3;
+const MOST_OF_TEXT = 0.5;
 
 /** True where taking the element out would take much of the page's running text: its class misleads. */
 export function holdsTheProse(element: Element, prose: Prose): boolean {
-  if (prose.total > 0) return prose.of(element) > prose.total * MOST_OF_PROSE;
-  return (element.textContent ?? "").length > 2000;
+  const own = prose.of(element);
+  if (own > 0) return own > prose.total * MOST_OF_PROSE;
+  const characters = prose.characters(element);
+  if (prose.total === 0) return characters > 2000;
+  return characters > prose.characters(prose.root) * MOST_OF_TEXT;
 }
 
 /** Takes elements out whose class or id says that they are furniture, unless the text stands in them. */
@@ -86,7 +110,12 @@ export function removeFurnitureElements(
     if (!match || !prose.root.contains(element)) continue;
     const certain = match.rule.always && match.exact;
     if (!certain && holdsTheProse(element, prose)) continue;
-    trace.push({ step: "element", rule: match.rule.id, reason: `${match.name}: ${match.rule.reason}` });
+    const text = (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, SHOWN);
+    trace.push({
+      step: "element",
+      rule: match.rule.id,
+      reason: `${match.rule.reason} (class ${match.name}): ${text}`,
+    });
     element.remove();
   }
 }
@@ -129,6 +158,13 @@ function findClass(names: string, byClass: ReadonlyMap<string, FurnitureRule>): 
 
 const HEAD_BLOCKS = 4;
 
+const LAST_THIRD = 2 / 3;
+
+/** A list of other articles may be longer than the article, where a heading announces it. */
+function tailFrom({ cut }: FurnitureRule, { element }: TextBlock): number {
+  return cut && /^h[1-6]$/.test(element.localName) ? 1 / 3 : LAST_THIRD;
+}
+
 /** Takes out blocks that a rule's phrases name; a `cut` rule ends the text. */
 export function removeFurnitureBlocks(
   blocks: readonly TextBlock[],
@@ -138,25 +174,40 @@ export function removeFurnitureBlocks(
   const kept: TextBlock[] = [];
   for (const [index, block] of blocks.entries()) {
     const head = kept.length < HEAD_BLOCKS && index < HEAD_BLOCKS * 2;
-    const tail = index >= (blocks.length * 2) / 3;
+    const share = index / blocks.length;
     const phrase = phraseOf(block.text);
-    const rule = rules.find(
-      (one) => (one.where === undefined || (one.where === "head" ? head : tail)) && matches(phrase, one),
-    );
+    let found: string | undefined;
+    const rule = rules.find((one) => {
+      const there = one.where === undefined || (one.where === "head" ? head : share >= tailFrom(one, block));
+      if (there) found = findPhrase(phrase, one);
+      return found !== undefined;
+    });
     if (!rule) {
       kept.push(block);
       continue;
     }
-    trace.push({ step: "block", rule: rule.id, reason: `${rule.reason}: ${block.text.slice(0, 80)}` });
+    trace.push({
+      step: "block",
+      rule: rule.id,
+      reason: `${rule.reason} ("${found}"): ${block.text.slice(0, SHOWN)}`,
+    });
     if (rule.cut) break;
   }
   return kept;
+}
+
+/** The wall that a block of text announces, if any. */
+export function findWall({ text }: TextBlock, rules: readonly FurnitureRule[]): Wall | undefined {
+  const phrase = phraseOf(text);
+  return rules.find((rule) => rule.wall && findPhrase(phrase, rule) !== undefined)?.wall;
 }
 
 /** A block in the forms in which phrases are compared. */
 interface Phrase {
   length: number;
   folded: string;
+  /** Without bullets, arrows and quotation marks before the first word. */
+  begun: string;
   bare: string;
 }
 
@@ -164,14 +215,16 @@ function phraseOf(text: string): Phrase {
   const { length } = text;
   // Folding costs more than all comparisons; no rule looks at long paragraphs.
   const folded = length <= LONGEST_PHRASE ? fold(text) : "";
-  return { length, folded, bare: length <= LONGEST_WHOLE ? bareOf(folded) : "" };
+  const begun = folded.replace(/^[\s\p{P}\p{S}]+/u, "");
+  return { length, folded, begun, bare: length <= LONGEST_WHOLE ? bareOf(folded) : "" };
 }
 
-function matches({ length, folded, bare: own }: Phrase, rule: FurnitureRule): boolean {
-  if (length <= LONGEST_WHOLE && rule.whole.has(own)) return true;
-  if (length > rule.max) return false;
+/** The phrase of a rule that a block matches. */
+function findPhrase({ length, folded, begun, bare: own }: Phrase, rule: FurnitureRule): string | undefined {
+  if (length <= LONGEST_WHOLE && rule.whole.has(own)) return own;
+  if (length > rule.max) return undefined;
   return (
-    rule.starts.some((phrase) => folded.startsWith(phrase)) ||
-    rule.contains.some((phrase) => folded.includes(phrase))
+    rule.starts.find((phrase) => folded.startsWith(phrase) || begun.startsWith(phrase)) ??
+    rule.contains.find((phrase) => folded.includes(phrase))
   );
 }

@@ -10,6 +10,7 @@ import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
 import { findProse, measureProse } from "./prose.ts";
 import { withoutDebris, withoutEmptyHeadings, withoutHead, withoutLoneLinks } from "./shape.ts";
 import type { SiteRule } from "./site-rules.ts";
+import { isSameSite, resolveHttpUrl } from "./url.ts";
 
 export interface MainTextOptions {
   furniture: readonly FurnitureRule[];
@@ -18,8 +19,8 @@ export interface MainTextOptions {
   site: SiteRule | undefined;
   title: string | undefined;
   author: string | undefined;
-  /** The text that the page's JSON-LD gives, kept in reserve. */
-  articleBody: string | undefined;
+  /** Texts that the page gives elsewhere, for want of a better one. */
+  reserves: readonly { rule: string; text: string }[];
   trace: TraceStep[];
 }
 
@@ -27,25 +28,50 @@ const NEVER_TEXT = new Set(
   "script style template svg form dialog figcaption nav button select iframe".split(" "),
 );
 
+/** The text that is kept, and the blocks that were found before furniture went. */
+export interface MainText {
+  text: string;
+  found: readonly TextBlock[];
+}
+
 /**
  * Finds the main text of a page: the site's rule where there is one, else Mozilla's Readability; before
  * and after it furniture goes by class, by phrase and by shape. Changes the document. May be empty.
  */
-export function extractMainText(document: Document, options: MainTextOptions): string {
-  const { furniture, site, trace } = options;
+export function extractMainText(document: Document, options: MainTextOptions): MainText {
+  const { furniture, site, url, trace } = options;
   const body = document.body;
-  if (!body) return "";
+  if (!body) return { text: reserve("", options), found: [] };
   for (const selector of site?.remove ?? [])
-    for (const element of body.querySelectorAll(selector)) element.remove();
+    for (const element of body.querySelectorAll(selector)) removeTraced(element, `site:${site?.host}`, trace);
   const prose = measureProse(body);
   for (const element of prose.elements) {
     // Some publishing systems put the whole page into one form.
     if (NEVER_TEXT.has(element.localName) && !holdsTheProse(element, prose)) element.remove();
+    else if (isTeaser(element, url) && !holdsTheProse(element, prose)) removeTraced(element, "teaser", trace);
   }
   removeFurnitureElements({ rules: furniture, prose }, trace);
-  const blocks = siteBlocks(body, site, trace) ?? foundBlocks(document, trace);
-  const text = joinBlocks(withoutFurniture(blocks, options));
-  return reserve(text, options);
+  const huge = prose.elements.length > MOST_ELEMENTS || prose.depth > DEEPEST;
+  const found = siteBlocks(body, site, trace) ?? foundBlocks(document, huge, trace);
+  const text = joinBlocks(withoutFurniture(found, huge, options));
+  return { text: reserve(text, options), found };
+}
+
+function removeTraced(element: Element, rule: string, trace: TraceStep[]): void {
+  const text = (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  if (element.parentNode) trace.push({ step: "element", rule, reason: text.slice(0, 80) });
+  element.remove();
+}
+
+/** An article within the page whose heading links to another page is a teaser of that one. */
+function isTeaser(element: Element, url: string | undefined): boolean {
+  if (element.localName !== "article" || !url) return false;
+  const heading = element.querySelector("h1,h2,h3,h4,h5");
+  const href = (heading?.querySelector("a[href]") ?? heading?.closest("a[href]"))?.getAttribute("href");
+  const target = href ? resolveHttpUrl(href, url) : undefined;
+  return (
+    target !== undefined && isSameSite(target, url) && new URL(target).pathname !== new URL(url).pathname
+  );
 }
 
 function siteBlocks(body: Element, site: SiteRule | undefined, trace: TraceStep[]): TextBlock[] | undefined {
@@ -65,8 +91,16 @@ function siteBlocks(body: Element, site: SiteRule | undefined, trace: TraceStep[
 const LITTLE = 0.5;
 const ENOUGH_PROSE = 500;
 
-function foundBlocks(document: Document, trace: TraceStep[]): TextBlock[] {
-  const prose = findProse(document.body);
+/** Beyond this Readability takes many seconds; no article is so large. */
+const MOST_ELEMENTS = 40_000;
+const DEEPEST = 1_000;
+
+function foundBlocks(document: Document, huge: boolean, trace: TraceStep[]): TextBlock[] {
+  const prose = findProse(measureProse(document.body));
+  if (huge) {
+    trace.push({ step: "main-text", rule: "prose", reason: "too many elements, or too deep" });
+    return textBlocks(prose?.element ?? document.body);
+  }
   // Readability takes the document apart, so the second opinion is heard first.
   const spare = prose && prose.length >= ENOUGH_PROSE ? textBlocks(prose.element) : [];
   const article = new Readability<Node>(document, {
@@ -83,27 +117,24 @@ function foundBlocks(document: Document, trace: TraceStep[]): TextBlock[] {
   return article?.content ? textBlocks(article.content as Element) : [];
 }
 
-function withoutFurniture(blocks: readonly TextBlock[], options: MainTextOptions): TextBlock[] {
+function withoutFurniture(
+  blocks: readonly TextBlock[],
+  huge: boolean,
+  options: MainTextOptions,
+): TextBlock[] {
   const { furniture, trace } = options;
   let kept = withoutHead(withoutDebris(blocks, trace), options);
   kept = removeFurnitureBlocks(kept, furniture, trace);
-  kept = withoutLoneLinks(kept, options);
+  // This pass looks below every block, which nesting without end makes too much of.
+  if (!huge) kept = withoutLoneLinks(kept, options);
   return withoutEmptyHeadings(kept, trace);
 }
 
-/** The JSON-LD text takes over where the page shows much less, as behind a wall or in a script. */
-function reserve(text: string, { articleBody, trace }: MainTextOptions): string {
-  const body = articleBody?.trim() ?? "";
-  if (body.length < 300 || text.length > body.length * 0.5) return text;
-  trace.push({
-    step: "main-text",
-    rule: "json-ld",
-    reason: `${body.length} characters instead of ${text.length}`,
-  });
-  return body
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n\n")
-    .trim();
+/** A text given elsewhere takes over where the page shows much less, as behind a wall or in a script. */
+function reserve(text: string, { reserves, trace }: MainTextOptions): string {
+  const spare = reserves.find((one) => one.text.length >= 300 && text.length <= one.text.length * LITTLE);
+  if (!spare) return text;
+  const reason = `${spare.text.length} characters instead of ${text.length}`;
+  trace.push({ step: "main-text", rule: spare.rule, reason });
+  return spare.text;
 }

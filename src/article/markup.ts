@@ -17,7 +17,7 @@ export function stripMarkup(html: string): string {
   for (let at = html.indexOf("<"); at >= 0; ) {
     const { end, drop } = partAt(html, at, search);
     if (drop) {
-      kept.push(html.slice(from, at));
+      kept.push(html.slice(from, at), drop === "text" ? "&lt;".repeat(Math.min(end - at, 4)) : "");
       from = end;
     }
     at = html.indexOf("<", end);
@@ -43,11 +43,14 @@ function searchAhead(html: string): Search {
   };
 }
 
-/** The comment, tag or whole element that begins at a `<`, and whether it goes. */
-function partAt(html: string, at: number, search: Search): { end: number; drop: boolean } {
+/**
+ * The comment, tag or whole element that begins at a `<`, and whether it goes. Brackets that begin nothing become
+ * text, which to the parser is one piece instead of one for each bracket.
+ */
+function partAt(html: string, at: number, search: Search): { end: number; drop: boolean | "text" } {
   if (html.startsWith("<!--", at)) return { end: commentEnd(html, at + 4), drop: true };
   const name = nameAt(html, at + 1);
-  if (name === "") return { end: at + 1, drop: false };
+  if (name === "") return bracketsAt(html, at);
   const tagEnd = endOfTag(html, at + 1 + name.length);
   const raw = RAW.has(name);
   if (!raw && (!DROPPED.has(name) || html[tagEnd - 2] === "/")) return { end: tagEnd, drop: false };
@@ -59,6 +62,15 @@ function partAt(html: string, at: number, search: Search): { end: number; drop: 
   // A frame or drawing that is never closed must not take the page with it.
   const whole = close < html.length && search("<p[\\s>]", tagEnd) > close;
   return whole ? { end: afterClose(html, close), drop: true } : { end: tagEnd, drop: false };
+}
+
+function bracketsAt(html: string, at: number): { end: number; drop: false | "text" } {
+  let end = at + 1;
+  while (html[end] === "<") end++;
+  const next = html[end] ?? "";
+  // The last one of several may begin a tag.
+  if (/[a-z/!?]/i.test(next)) return end - at > 1 ? { end: end - 1, drop: "text" } : { end, drop: false };
+  return { end, drop: "text" };
 }
 
 function afterClose(html: string, close: number): number {

@@ -1,40 +1,45 @@
-import type { ExtractedArticle, TraceStep } from "../model/news.ts";
+import type { ExtractedArticle } from "../model/news.ts";
 import { readAuthor } from "./author.ts";
 import { readDates } from "./dates.ts";
 import { findArticleJsonLd, imageOf, type JsonLd, namesOf } from "./json-ld.ts";
 import type { NamedElement, PageHead } from "./page-head.ts";
-import { type TextBlock, textBlocks } from "./plain-text.ts";
+import { textBlocks } from "./plain-text.ts";
 import { readTitle } from "./title.ts";
 import { canonicalUrl, resolveHttpUrl, siteOf } from "./url.ts";
 
-export type ArticleMetadata = Omit<ExtractedArticle, "text" | "trace">;
+export type ArticleMetadata = Omit<ExtractedArticle, "text" | "trace" | "walled" | "wall">;
 
-/** Reads everything but the main text off a page; where a field came from goes into `trace`. */
-export function readMetadata(
-  document: Document,
-  url: string | undefined,
-  trace: TraceStep[],
-): ArticleMetadata {
+/** What the readers of single fields need of a page; where a field came from goes into `trace`. */
+export function readHead({
+  document,
+  url,
+  site,
+  trace,
+}: Pick<PageHead, "document" | "url" | "site" | "trace">): PageHead {
   const meta = metaReader(document);
   const jsonLd = findArticleJsonLd(document);
-  const siteName = readSiteName(meta, jsonLd, url);
-  const head: PageHead = {
+  return {
     document,
     url,
+    site,
     meta,
     jsonLd,
-    siteName,
+    siteName: readSiteName(meta, jsonLd, url),
     named: once(() => namedElements(document)),
-    lines: once(() => linesFromHeading(document)),
+    lines: once(() => (document.body ? textBlocks(document.body) : [])),
     trace,
   };
+}
+
+/** Reads everything but the main text off a page. */
+export function readMetadata(head: PageHead): ArticleMetadata {
   return {
     canonicalUrl: readCanonicalUrl(head),
     title: readTitle(head),
     author: readAuthor(head),
     ...readDates(head),
     lang: readLanguage(head),
-    siteName,
+    siteName: head.siteName,
     image: readImage(head),
   };
 }
@@ -68,12 +73,6 @@ function namedElements(document: Document): NamedElement[] {
     if (classes !== "" || id !== "" || element.localName === "time") named.push({ element, classes, id });
   }
   return named;
-}
-
-function linesFromHeading({ body }: Document): TextBlock[] {
-  const blocks = body ? textBlocks(body) : [];
-  const title = blocks.findIndex(({ element }) => element.localName === "h1");
-  return blocks.slice(Math.max(title, 0));
 }
 
 /**

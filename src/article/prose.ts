@@ -1,48 +1,76 @@
 /** Shorter paragraphs say nothing: teasers, captions and notices look like them. */
 const PARAGRAPH_CHARACTERS = 80;
 
-/** The running text below each element of a tree: the characters of its longer paragraphs. */
+/** How the text of a page is spread over its elements, when it was measured. */
 export interface Prose {
   root: Element;
-  /** Every element below the root in reading order, when it was measured. */
+  /** Every element below the root in reading order. */
   elements: readonly Element[];
-  /** All of the tree. */
+  /** Running text in all of the tree: the characters of its longer paragraphs. */
   total: number;
-  /** Characters of longer paragraphs below the element, when it was measured. */
+  /** Running text below the element. */
   of(element: Element): number;
+  /** All text below the element, in characters. */
+  characters(element: Element): number;
+  /** How many elements stand in each other where the tree is deepest. */
+  depth: number;
 }
 
-/** Measures the running text below every element in one pass. */
+/** Measures the text below every element, in one pass there and one back. */
 export function measureProse(root: Element): Prose {
-  const sums = new Map<Element, number>();
-  const add = (element: Element | null, length: number): void => {
-    if (element && length > 0) sums.set(element, (sums.get(element) ?? 0) + length);
-  };
   const elements = [...root.querySelectorAll("*")];
+  const depths = new Map<Element, number>([[root, 0]]);
+  let depth = 0;
+  for (const element of elements) {
+    const own = 1 + ((element.parentElement && depths.get(element.parentElement)) ?? 0);
+    depths.set(element, own);
+    if (own > depth) depth = own;
+  }
+  const characters = new Map<Element, number>();
+  const sums = new Map<Element, number>();
   // Backwards, so that what stands below an element has been added up before its own parent is.
-  for (const element of elements.toReversed()) {
-    const own = element.localName === "p" ? (element.textContent ?? "").length : 0;
-    add(element.parentElement, (sums.get(element) ?? 0) + (own >= PARAGRAPH_CHARACTERS ? own : 0));
+  for (const element of [...elements.toReversed(), root]) {
+    const length = (characters.get(element) ?? 0) + ownCharacters(element);
+    characters.set(element, length);
+    const { parentElement: parent } = element;
+    if (!parent || element === root) continue;
+    add(characters, parent, length);
+    const isLong = element.localName === "p" && length >= PARAGRAPH_CHARACTERS;
+    add(sums, parent, (sums.get(element) ?? 0) + (isLong ? length : 0));
   }
   const of = (element: Element): number => sums.get(element) ?? 0;
-  return { root, elements, total: of(root), of };
+  return { root, elements, total: of(root), of, characters: (one) => characters.get(one) ?? 0, depth };
+}
+
+function add(sums: Map<Element, number>, element: Element, length: number): void {
+  if (length > 0) sums.set(element, (sums.get(element) ?? 0) + length);
+}
+
+const TEXT = 3;
+
+function ownCharacters(element: Element): number {
+  let length = 0;
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === TEXT) length += (node as Text).data.length;
+  }
+  return length;
 }
 
 /**
  * The element in which most of the page's running text stands side by side: a second opinion where the
  * extractor found little. A paragraph counts fully for its parent and half for the parent above.
  */
-export function findProse(body: Element): { element: Element; length: number } | undefined {
+export function findProse(prose: Prose): { element: Element; length: number } | undefined {
   const scores = new Map<Element, number>();
-  const add = (element: Element | null, score: number): void => {
-    if (element && element !== body) scores.set(element, (scores.get(element) ?? 0) + score);
+  const addScore = (element: Element | null, score: number): void => {
+    if (element && element !== prose.root) scores.set(element, (scores.get(element) ?? 0) + score);
   };
-  for (const paragraph of body.querySelectorAll("p")) {
-    const own = (paragraph.textContent ?? "").length;
+  for (const paragraph of prose.elements) {
+    const own = paragraph.localName === "p" ? prose.characters(paragraph) : 0;
     if (own < PARAGRAPH_CHARACTERS) continue;
-    add(paragraph.parentElement, own);
-    add(paragraph.parentElement?.parentElement ?? null, own / 2);
+    addScore(paragraph.parentElement, own);
+    addScore(paragraph.parentElement?.parentElement ?? null, own / 2);
   }
   const [best] = [...scores].sort(([, a], [, b]) => b - a);
-  return best && { element: best[0], length: measureProse(best[0]).total };
+  return best && { element: best[0], length: prose.of(best[0]) };
 }

@@ -93,6 +93,11 @@ export function siteOf(host: string): string {
   return labels.slice(short ? -3 : -2).join(".");
 }
 
+/** True for two absolute addresses on one site. */
+export function isSameSite(one: string, other: string): boolean {
+  return siteOf(new URL(one).hostname) === siteOf(new URL(other).hostname);
+}
+
 function withoutAmpPath(path: string): string {
   const cleaned = path
     .replace(/^\/amp\/(?=.)/, "/")

@@ -93,6 +93,9 @@ export interface TraceStep {
   reason: string;
 }
 
+/** What may stand where the article should: an offer to subscribe, a test for robots, a question about cookies. */
+export type Wall = "paywall" | "captcha" | "consent";
+
 /** What the extractor reads off an article page. Times are instants in UTC. */
 export interface ExtractedArticle {
   canonicalUrl?: string | undefined;
@@ -103,8 +106,10 @@ export interface ExtractedArticle {
   lang?: LanguageCode | undefined;
   siteName?: string | undefined;
   image?: string | undefined;
-  /** True where the page says that it shows only a part to those who have not paid. */
+  /** True where the page says that it shows only a part, or nothing, of the article. */
   walled?: boolean | undefined;
+  /** What hides the rest; behind a captcha or a question about cookies `text` is empty. */
+  wall?: Wall | undefined;
   /** Main text: paragraphs separated by a blank line. */
   text: string;
   trace: readonly TraceStep[];
