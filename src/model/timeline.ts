@@ -1,10 +1,11 @@
-import type { DateInterval } from "./dates.ts";
+import type { DateInterval, Day } from "./dates.ts";
 import type {
   ArticleRecord,
   EventRecord,
   EvidenceRecord,
   OfficeRecord,
   RelationRecord,
+  SourceSilence,
   StoryRecord,
 } from "./records.ts";
 
@@ -32,3 +33,17 @@ export type TimelineEntry = TimelineBase &
   );
 
 export type TimelineWhat = TimelineEntry["what"];
+
+/**
+ * A time in which sources that matter for an entity told nothing, so that silence about it may be a lack of
+ * reading. Calendar days, both ends included; `last` is today while it lasts.
+ */
+export interface BlindSpell {
+  first: Day;
+  last: Day;
+  open: boolean;
+  kind: SourceSilence["kind"];
+  sources: readonly { id: string; title: string }[];
+  /** Set where they are half or more of a larger group: the sources of a country, or without it all of them. */
+  among?: { country?: string | undefined; total: number } | undefined;
+}

@@ -3,7 +3,7 @@ import { addDays, isoWeekOf } from "../clock.ts";
 import type { WeekOfCoverage } from "../graph/coverage.ts";
 import type { Day } from "../model/dates.ts";
 
-/** A run of days in which a source was not read; `last` is today while it lasts. */
+/** A run of days, both ends included. */
 export interface DarkDays {
   first: Day;
   last: Day;
@@ -15,7 +15,7 @@ const MOST = 104;
 /**
  * The weeks of an entity's chart: up to today where its coverage is recent, else up to its last article;
  * at least half a year, so that a single article does not look like a flood, and two years at most.
- * Weeks in which a source of its articles was not read for a day or more are marked.
+ * Weeks with a day of `dark` in them are marked.
  */
 export function chartWeeks(
   weeks: readonly WeekOfCoverage[],
@@ -32,7 +32,7 @@ export function chartWeeks(
   for (let first = start; first <= end; first = addDays(first, 7)) {
     const { fr = 0, en = 0, other = 0 } = known.get(first) ?? {};
     const last = addDays(first, 6);
-    const gap = dark.some((days) => days.first <= last && days.last >= first && days.last > days.first);
+    const gap = dark.some((days) => days.first <= last && days.last >= first);
     shown.push({ week: isoWeekOf(first).name, first, fr, en, other, gap });
   }
   return shown;

@@ -150,12 +150,32 @@ const timelineLineSchema = z
   })
   .meta({ id: "TimelineLine", description: "A dated line of an entity's timeline." });
 
+const blindSpellSchema = z
+  .looseObject({
+    first: day,
+    last: day,
+    open: z.boolean(),
+    kind: z.enum(["failed", "unpolled"]),
+    sources: z.array(z.looseObject({ id: z.string(), title: z.string() })),
+    among: z.looseObject({ country: z.string().optional(), total: z.int() }).optional(),
+    text: z.string(),
+  })
+  .meta({ id: "BlindSpell", description: "Days on which sources that matter for an entity were not read." });
+
 export const entitySchema = z
   .looseObject({
     ...entityFields,
     coverage: z.array(
-      z.looseObject({ week: z.string(), first: day, fr: z.int(), en: z.int(), other: z.int() }),
+      z.looseObject({
+        week: z.string(),
+        first: day,
+        fr: z.int(),
+        en: z.int(),
+        other: z.int(),
+        unread: z.boolean(),
+      }),
     ),
+    gaps: z.array(blindSpellSchema),
     timeline: z.array(timelineLineSchema),
     relations: z.array(relationSchema),
     offices: z.array(officeSchema),

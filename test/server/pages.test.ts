@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { listArticles } from "../../src/graph/articles.ts";
 import { listEvents, listRelations } from "../../src/graph/facts.ts";
 import { openGraph } from "../../src/graph/open.ts";
+import { recordFetch } from "../../src/graph/sources.ts";
 import { listStories } from "../../src/graph/stories.ts";
 import { testServer } from "./app.ts";
 import { copyInStore, HOSTILE, openTestStore } from "./store.ts";
@@ -173,6 +174,47 @@ describe("the page of an entity", () => {
       .map((_, cell) => $(cell).text())
       .get();
     expect(week).toEqual(["1", "1", "0", "2"]);
+  });
+});
+
+describe("weeks that were not fully read", () => {
+  const own = openTestStore();
+  const next = { nextCheckAt: "2026-11-19T10:00:00Z" };
+  const failed = { outcome: "failed", errorCode: "fetch.timeout", errorMessage: "late" } as const;
+  recordFetch(own, "gazette", { ...next, outcome: "ok" }, "2026-11-02T08:00:00Z");
+  recordFetch(own, "gazette", { ...next, ...failed }, "2026-11-04T08:00:00Z");
+  recordFetch(own, "gazette", { ...next, outcome: "ok" }, "2026-11-09T08:00:00Z");
+  const blind = testServer(own);
+  const text = async (path: string, lang: string): Promise<string> =>
+    await (await blind.request(path, { headers: { "Accept-Language": lang } })).text();
+
+  it("are shaded on the chart, and told in words in both languages", async () => {
+    const $ = load(await text("/entities/nimbora", "fr"));
+    expect($(".coverage-plot rect[fill='url(#hatch)']").length).toBeGreaterThanOrEqual(2);
+    expect($(".blind li").text()).toMatch(/2–9 nov\. 2026 Lecture impossible\u00a0: La Gazette des Nuages/);
+    expect($(".blind a[href='/sources/gazette']").length).toBeGreaterThan(0);
+    expect($(".figures").text()).toContain("pas tout lu");
+    expect(load(await text("/entities/nimbora", "en"))(".blind li").text()).toMatch(
+      /2–9 Nov 2026 Could not be read: La Gazette des Nuages/,
+    );
+  });
+
+  it("are in the JSON and the CSV too", async () => {
+    const json = JSON.parse(await text("/entities/nimbora.json", "en"));
+    expect(json.gaps[0]).toMatchObject({ first: "2026-11-02", last: "2026-11-09", kind: "failed" });
+    expect(json.gaps[0].text).toBe(
+      "No news here may mean no reading: could not be read: La Gazette des Nuages (2–9 Nov 2026)",
+    );
+    const row = (await text("/entities/nimbora.csv", "fr"))
+      .split("\r\n")
+      .find((one) => one.includes(",gap,"));
+    expect(row).toMatch(/^2026-11-02,2026-11-09,range,gap,stated,/);
+  });
+
+  it("are not shaded for an entity that only other sources name", async () => {
+    const $ = load(await text("/entities/cirrofirm", "fr"));
+    expect($(".blind")).toHaveLength(0);
+    expect($("rect[fill='url(#hatch)']")).toHaveLength(0);
   });
 });
 

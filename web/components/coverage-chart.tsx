@@ -41,6 +41,7 @@ export function CoverageChart({ weeks, name }: { weeks: readonly CoverageWeek[];
           {gridLines(top).map((value) => (
             <line class="grid" x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
           ))}
+          <Gaps weeks={weeks} />
           {weeks.map((week, index) => (
             <Bar week={week} index={index} count={weeks.length} top={top} />
           ))}
@@ -111,10 +112,10 @@ function Bar({ week, index, count, top }: BarProps) {
   });
   return (
     <g>
-      <title>{`${week.week}, ${words.shortDay(week.first)}: ${texts.counts.articles(totalOf(week))}`}</title>
-      {week.gap === true && (
-        <rect class="gap" x={percent(index * step)} width={percent(step)} y={TOP} height={BASE - TOP} />
-      )}
+      <title>
+        {`${week.week}, ${words.shortDay(week.first)}: ${texts.counts.articles(totalOf(week))}`}
+        {week.gap === true && `, ${texts.entity.unread}`}
+      </title>
       <rect class="hit" x={percent(index * step)} width={percent(step)} y={TOP} height={BASE - TOP} />
       {parts
         .filter((part) => part.height > 0)
@@ -123,6 +124,32 @@ function Bar({ week, index, count, top }: BarProps) {
         ))}
       <line class="base" x1={percent(index * step)} x2={percent((index + 1) * step)} y1={BASE} y2={BASE} />
     </g>
+  );
+}
+
+/** Hatched ground behind the weeks that were not fully read. */
+function Gaps({ weeks }: { weeks: readonly CoverageWeek[] }) {
+  const step = 100 / weeks.length;
+  if (!weeks.some((week) => week.gap === true)) return null;
+  return (
+    <>
+      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="gap-ground" width="6" height="6" />
+        <line class="gap-line" x1="0" x2="0" y1="0" y2="6" />
+      </pattern>
+      {weeks.map(
+        (week, index) =>
+          week.gap === true && (
+            <rect
+              fill="url(#hatch)"
+              x={percent(index * step)}
+              width={percent(step)}
+              y={TOP}
+              height={BASE - TOP}
+            />
+          ),
+      )}
+    </>
   );
 }
 
@@ -178,7 +205,8 @@ function Legend({ weeks }: { weeks: readonly CoverageWeek[] }) {
 
 function FiguresTable({ weeks }: { weeks: readonly CoverageWeek[] }) {
   const { texts } = usePage();
-  const rows = weeks.filter((week) => totalOf(week) > 0).reverse();
+  const rows = weeks.filter((week) => totalOf(week) > 0 || week.gap === true).reverse();
+  const gaps = rows.some((week) => week.gap === true);
   return (
     <table>
       <thead>
@@ -188,6 +216,7 @@ function FiguresTable({ weeks }: { weeks: readonly CoverageWeek[] }) {
           <th scope="col">{texts.entity.en}</th>
           <th scope="col">{texts.entity.other}</th>
           <th scope="col">{texts.entity.total}</th>
+          {gaps && <th scope="col">{texts.sources.gaps}</th>}
         </tr>
       </thead>
       <tbody>
@@ -198,6 +227,7 @@ function FiguresTable({ weeks }: { weeks: readonly CoverageWeek[] }) {
             <td>{week.en}</td>
             <td>{week.other}</td>
             <td>{totalOf(week)}</td>
+            {gaps && <td>{week.gap === true && texts.entity.unread}</td>}
           </tr>
         ))}
       </tbody>

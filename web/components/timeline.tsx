@@ -1,9 +1,11 @@
 import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
-import type { TimelineEntry } from "../../src/model/timeline.ts";
+import type { BlindSpell, TimelineEntry } from "../../src/model/timeline.ts";
+import { blindDays } from "../blind-words.ts";
 import { articleHref, storyHref } from "../links.ts";
 import { storyTitle } from "../names.ts";
 import { usePage } from "../page.ts";
 import { DayOf, Days } from "./bits.tsx";
+import { BlindText } from "./blind-spells.tsx";
 import { Evidence, Uncertain } from "./evidence.tsx";
 import { EventLine, OfficeLine } from "./facts.tsx";
 import { ArticleMeta, LanguageSplit } from "./lines.tsx";
@@ -11,15 +13,17 @@ import { RelationLine } from "./relation-facts.tsx";
 
 interface TimelineProps {
   entries: readonly TimelineEntry[];
+  /** Times in which what matters was not read, in the order of the entries; those beyond their ends are left out. */
+  blind?: readonly BlindSpell[];
   /** Without headings of years. */
   plain?: boolean;
 }
 
 /** Dated entries under headings of their years, in the order given. */
-export function Timeline({ entries, plain = false }: TimelineProps) {
+export function Timeline({ entries, blind = [], plain = false }: TimelineProps) {
   if (plain) return <Entries entries={entries} />;
-  const years = new Map<string, TimelineEntry[]>();
-  for (const entry of entries) {
+  const years = new Map<string, Line[]>();
+  for (const entry of withBlindSpells(entries, blind)) {
     const year = entry.first.slice(0, 4);
     years.set(year, [...(years.get(year) ?? []), entry]);
   }
@@ -35,13 +39,40 @@ export function Timeline({ entries, plain = false }: TimelineProps) {
   );
 }
 
-function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
+type Line = TimelineEntry | BlindSpell;
+
+/** Puts each spell between the entries before and after it, whichever way these run. */
+function withBlindSpells(entries: readonly TimelineEntry[], blind: readonly BlindSpell[]): Line[] {
+  const [newest, oldest] = [entries[0]?.first ?? "", entries.at(-1)?.first ?? ""];
+  const rising = newest <= oldest;
+  const lines: Line[] = [...entries];
+  for (const spell of blind) {
+    const at = lines.findIndex((line) => (rising ? line.first > spell.first : line.first <= spell.first));
+    if (at > 0) lines.splice(at, 0, spell);
+  }
+  return lines;
+}
+
+function Entries({ entries }: { entries: readonly Line[] }) {
   return (
     <ol class="timeline">
-      {entries.map((entry) => (
-        <Entry entry={entry} />
-      ))}
+      {entries.map((entry) => ("what" in entry ? <Entry entry={entry} /> : <BlindEntry spell={entry} />))}
     </ol>
+  );
+}
+
+function BlindEntry({ spell }: { spell: BlindSpell }) {
+  const page = usePage();
+  return (
+    <li class="entry is-blind">
+      <p class="entry-date">{blindDays(page, spell)}</p>
+      <div class="entry-body">
+        <p class="kicker">{page.texts.entity.blindEntry}</p>
+        <p>
+          <BlindText spell={spell} />
+        </p>
+      </div>
+    </li>
   );
 }
 

@@ -6,8 +6,9 @@ import type {
   OfficeRecord,
   RelationRecord,
 } from "../../src/model/records.ts";
-import type { TimelineEntry } from "../../src/model/timeline.ts";
+import type { BlindSpell, TimelineEntry } from "../../src/model/timeline.ts";
 import { Empty, EntityLink, NamedList, OnDay } from "../components/bits.tsx";
+import { BlindSpells } from "../components/blind-spells.tsx";
 import { CoverageChart, type CoverageWeek } from "../components/coverage-chart.tsx";
 import { OfficeFact, OfficeLine } from "../components/facts.tsx";
 import { ArticleItem } from "../components/lines.tsx";
@@ -21,6 +22,8 @@ import { usePage } from "../page.ts";
 export interface EntityProps {
   entity: EntityRecord;
   weeks: readonly CoverageWeek[];
+  /** Times in which sources that matter for it were not read, oldest first. */
+  blind: readonly BlindSpell[];
   /** Planned for a day not yet past, the soonest first. */
   ahead: readonly TimelineEntry[];
   entries: readonly TimelineEntry[];
@@ -55,6 +58,7 @@ export function EntityPage(props: EntityProps) {
               {texts.entity.coverage}
             </h2>
             <CoverageChart weeks={props.weeks} name={name} />
+            <BlindSpells spells={props.blind} />
           </section>
           <TimelineSection {...props} />
           <RelationsSection {...props} />
@@ -200,7 +204,7 @@ function Related({ related }: { related: EntityProps["related"] }) {
   );
 }
 
-function TimelineSection({ entity, ahead, entries, order, cut }: EntityProps) {
+function TimelineSection({ entity, ahead, entries, blind, order, cut }: EntityProps) {
   const { texts } = usePage();
   const path = entityHref(entity.id);
   const flipped =
@@ -227,7 +231,7 @@ function TimelineSection({ entity, ahead, entries, order, cut }: EntityProps) {
               <Timeline entries={ahead} plain />
             </section>
           )}
-          <Timeline entries={entries} />
+          <Timeline entries={entries} blind={order === "newest" ? [...blind].reverse() : blind} />
           {cut && (
             <p class="more">
               <a

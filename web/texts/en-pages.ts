@@ -81,7 +81,18 @@ export const pagesEn = {
     en: "English",
     other: "other languages",
     total: "Total",
-    gap: "sources down",
+    gap: "not fully read",
+    blindTitle: "Where silence may be a lack of reading",
+    blindLead: "No news here may mean no reading",
+    blindKinds: { failed: "could not be read", unpolled: "were not polled" },
+    blindAmong: (n: number, total: number, country: string | undefined) =>
+      country === undefined
+        ? `, ${n} of all ${total} sources`
+        : `, ${n} of the ${total} sources of ${country}`,
+    blindEntry: "Gap in reading",
+    blindNote:
+      "Weeks are shaded where, for a day or more, a source that brought at least a twentieth of the articles told nothing, or half of the sources of the country did (of all sources where the country has few).",
+    unread: "not fully read",
     kinds: { event: "Event", relation: "Relation", office: "Office", story: "Story", article: "Article" },
     search: (name: string) => `Search for ${name}`,
     moreEntries: "The whole timeline",

@@ -84,7 +84,18 @@ export const pagesFr: PageTexts = {
     en: "anglais",
     other: "autres langues",
     total: "Total",
-    gap: "sources en panne",
+    gap: "pas tout lu",
+    blindTitle: "Où le silence peut être un manque de lecture",
+    blindLead: "Pas de nouvelle ici peut vouloir dire pas de lecture",
+    blindKinds: { failed: "lecture impossible", unpolled: "aucun relevé" },
+    blindAmong: (n, total, country) =>
+      country === undefined
+        ? `, ${n} des ${total}\u00a0sources`
+        : `, ${n} des ${total}\u00a0sources du pays (${country})`,
+    blindEntry: "Lacune de lecture",
+    blindNote:
+      "Une semaine est hachurée quand, un jour ou plus, une source qui a apporté au moins un vingtième des articles n’a rien donné, ou la moitié des sources du pays (de toutes, si le pays en a peu).",
+    unread: "pas tout lu",
     kinds: {
       event: "Événement",
       relation: "Relation",

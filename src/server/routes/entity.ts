@@ -1,20 +1,21 @@
 import { jsx } from "hono/jsx";
+import { blindInWords } from "../../../web/blind-words.ts";
 import { entityHref } from "../../../web/links.ts";
 import type { Page } from "../../../web/page.ts";
 import { EntityPage } from "../../../web/pages/entity.tsx";
-import { dayIn } from "../../clock.ts";
+import { toInstant } from "../../clock.ts";
 import { isVigieError } from "../../errors.ts";
 import { listArticles } from "../../graph/articles.ts";
 import { coverageByWeek } from "../../graph/coverage.ts";
 import { findEntity, getEntity, relatedEntities } from "../../graph/entities.ts";
 import { listOffices, listRelations } from "../../graph/facts.ts";
-import { listGaps } from "../../graph/sources.ts";
 import type { EntityRecord, EntityRef, OfficeRecord } from "../../model/records.ts";
-import type { TimelineEntry, TimelineWhat } from "../../model/timeline.ts";
+import type { BlindSpell, TimelineEntry, TimelineWhat } from "../../model/timeline.ts";
+import { listBlindSpells } from "../../timeline/blind-spells.ts";
 import { buildTimeline, toTimelineLines } from "../../timeline/build-timeline.ts";
 import { type Address, address } from "../address.ts";
 import { answerAtom, answerCsv, answerPage, formatsOf, type RequestContext } from "../answers.ts";
-import { chartWeeks, type DarkDays } from "../coverage-weeks.ts";
+import { chartWeeks } from "../coverage-weeks.ts";
 import type { Cell } from "../formats/csv.ts";
 import { toCalendar } from "../formats/ics.ts";
 import type { ServerOptions } from "../options.ts";
@@ -102,10 +103,12 @@ function pageProps(
   const past = all.filter((entry) => !isAhead(entry));
   const ordered = order === "newest" ? past.reverse() : past;
   const shown = values.all ? ordered : ordered.slice(0, SHOWN_ENTRIES);
-  const articles = listArticles(graph, { entity: entity.id, limit: 500 });
+  const articles = listArticles(graph, { entity: entity.id, limit: SHOWN_ARTICLES });
+  const { weeks, blind } = coverageOf(options, page, entity);
   return {
     entity,
-    weeks: chartWeeks(coverageByWeek(graph, entity.id), page.today, darkDays(options, page, articles)),
+    weeks,
+    blind,
     ahead: all.filter(isAhead),
     entries: shown,
     order,
@@ -113,7 +116,7 @@ function pageProps(
     relations: listRelations(graph, { entity: entity.id }),
     offices: officesOf(options, entity),
     related: relatedEntities(graph, entity.id, 12),
-    articles: articles.slice(0, SHOWN_ARTICLES),
+    articles,
     formats: formatsOf(page, entityHref(entity.id), ["json", "csv", "atom", "ics"]),
   };
 }
@@ -126,26 +129,22 @@ function officesOf({ graph }: ServerOptions, entity: EntityRecord): OfficeRecord
     .slice(0, SHOWN_OFFICES);
 }
 
-/** Days on which a source that brought some of these articles could not be read. */
-function darkDays(
-  { graph, timeZone }: ServerOptions,
-  page: Page,
-  articles: readonly { sourceId?: string | undefined }[],
-): DarkDays[] {
-  const sources = new Set(articles.map((article) => article.sourceId));
-  return listGaps(graph)
-    .filter((gap) => sources.has(gap.sourceId))
-    .map((gap) => ({
-      first: dayIn(gap.after ?? gap.firstFailureAt, timeZone),
-      last: gap.until === undefined ? page.today : dayIn(gap.until, timeZone),
-    }));
+/** The weeks of the chart, and when sources that matter for the entity were not read in them. */
+function coverageOf({ graph, clock, timeZone }: ServerOptions, page: Page, entity: EntityRecord) {
+  const counted = coverageByWeek(graph, entity.id);
+  const since = chartWeeks(counted, page.today)[0]?.first ?? page.today;
+  const blind = listBlindSpells(graph, entity, { now: toInstant(clock.now()), since, timeZone });
+  return { weeks: chartWeeks(counted, page.today, blind), blind };
 }
 
 function jsonOf(options: ServerOptions, page: Page, entity: EntityRecord) {
   const { graph } = options;
+  const { weeks, blind } = coverageOf(options, page, entity);
+  const unread = new Set(weeks.filter((week) => week.gap).map(({ week }) => week));
   return {
     ...entity,
-    coverage: coverageByWeek(graph, entity.id),
+    coverage: coverageByWeek(graph, entity.id).map((week) => ({ ...week, unread: unread.has(week.week) })),
+    gaps: blind.map((spell) => ({ ...spell, text: blindInWords(page, spell) })),
     timeline: toTimelineLines(graph, timelineOf(options, page, entity)),
     relations: listRelations(graph, { entity: entity.id }),
     offices:
@@ -172,8 +171,9 @@ const TIMELINE_COLUMNS = [
   "url",
 ];
 
-/** The timeline with one row for every sentence behind it. */
+/** The timeline with one row for every sentence behind it, and one for each time in which sources were not read. */
 function timelineCsv(c: RequestContext, options: ServerOptions, page: Page, entity: EntityRecord): Response {
+  const { blind } = coverageOf(options, page, entity);
   const rows = timelineOf(options, page, entity).flatMap((entry) =>
     entry.evidence.map((one): Cell[] => [
       entry.first,
@@ -188,7 +188,16 @@ function timelineCsv(c: RequestContext, options: ServerOptions, page: Page, enti
       one.articleUrl,
     ]),
   );
-  return answerCsv(c, `vigie-${entity.id}`, TIMELINE_COLUMNS, rows);
+  const all = [...rows, ...blind.map((spell) => gapRow(page, spell))];
+  all.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : String(a[0]) > String(b[0]) ? 1 : 0));
+  return answerCsv(c, `vigie-${entity.id}`, TIMELINE_COLUMNS, all);
+}
+
+/** A time in which what matters was not read, as a row of the timeline. */
+function gapRow(page: Page, spell: BlindSpell): Cell[] {
+  const sources = spell.sources.map(({ title }) => title).join(", ");
+  const text = blindInWords(page, spell);
+  return [spell.first, spell.last, "range", "gap", "stated", text, undefined, undefined, sources, undefined];
 }
 
 function articlesAtom(c: RequestContext, options: ServerOptions, page: Page, entity: EntityRecord): Response {
