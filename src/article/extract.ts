@@ -1,5 +1,6 @@
 import { VigieError } from "../errors.ts";
 import type { ExtractedArticle, TraceStep } from "../model/news.ts";
+import { isNestedTooDeep } from "../text/nesting.ts";
 import { parseDocument } from "./document.ts";
 import { findEmbeddedStory, plainText, withStory } from "./embedded.ts";
 import { type FurnitureRule, removeFurnitureBlocks, removeFurnitureElements } from "./furniture.ts";
@@ -35,6 +36,8 @@ export function extractArticle(html: string, { url: given, rules }: ExtractOptio
       context: { start: html.slice(0, 80) },
     });
   }
+  if (isNestedTooDeep(html))
+    throw new VigieError("article.unreadable", "the page is nested by the thousand", { context: { url } });
   try {
     return extract(parseDocument(html), url, rules);
   } catch (cause) {
@@ -84,7 +87,7 @@ function isBare(lines: readonly TextBlock[]): boolean {
 /** The text of a piece of HTML, such as a feed carries: blocks as in an article, furniture out. */
 export function fragmentText(html: string, rules: ArticleRules): string {
   const trace: TraceStep[] = [];
-  const { body } = parseDocument(html);
+  const { body } = parseDocument(isNestedTooDeep(html) ? html.replace(/<[^<>]*>/g, " ") : html);
   for (const element of body.querySelectorAll("script,style,figcaption,iframe,form")) element.remove();
   removeFurnitureElements({ rules: rules.furniture, prose: measureProse(body) }, trace);
   return joinBlocks(removeFurnitureBlocks(textBlocks(body), rules.furniture, trace));

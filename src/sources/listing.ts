@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio";
 import { VigieError } from "../errors.ts";
 import type { Feed, Item } from "../model/news.ts";
+import { isNestedTooDeep } from "../text/nesting.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
 import { toPlainLine } from "./html-entities.ts";
 
@@ -18,7 +19,15 @@ const MAX_ITEMS = 200;
  * Reads the articles that a listing page links to: address, title, and the date where one stands near.
  * @throws VigieError `source.invalid` for a selector that is none, `page.no-links` where it finds no link.
  */
-export function parseListing(html: string, { url, selector }: ListingOptions): Feed {
+export function parseListing(html: string, options: ListingOptions): Feed {
+  if (isNestedTooDeep(html)) {
+    const { url } = options;
+    throw new VigieError("page.no-links", "the page is nested by the thousand", { context: { url } });
+  }
+  return readListing(html, options);
+}
+
+function readListing(html: string, { url, selector }: ListingOptions): Feed {
   const $ = load(html);
   const base = absolute($("base[href]").attr("href"), url) ?? url;
   const items = new Map<string, Item>();

@@ -48,6 +48,9 @@ function resolveBases(bases: readonly string[], url: string | undefined): string
   return bases.reduce<string | undefined>((base, next) => resolve(next, base) ?? base, url);
 }
 
+/** Longer ones are refused by servers too. */
+const LONGEST_ADDRESS = 4000;
+
 function resolve(href: string | undefined, base: string | undefined): string | undefined {
   if (href === undefined) return undefined;
   try {
@@ -57,7 +60,8 @@ function resolve(href: string | undefined, base: string | undefined): string | u
         .replace(/\s+/g, (space) => (space.includes("\n") ? "" : "%20")),
       base,
     );
-    return url.protocol === "http:" || url.protocol === "https:" ? url.href : undefined;
+    const isUsable = /^https?:$/.test(url.protocol) && url.href.length <= LONGEST_ADDRESS;
+    return isUsable ? url.href : undefined;
   } catch {
     return undefined;
   }
@@ -87,10 +91,13 @@ function firstInstant(texts: readonly string[]): Instant | undefined {
   return undefined;
 }
 
+const LONGEST_TITLE = 1000;
+
 function lineOf(text: RawText | undefined): string | undefined {
   if (!text) return undefined;
   const decoded = decodeBase64(text);
   const plain = isPlain(text) ? decoded.replace(/\s+/gu, " ").trim() : toPlainLine(decoded);
+  if (plain.length > LONGEST_TITLE) return `${plain.slice(0, LONGEST_TITLE).replace(/\s\S*$/, "")}…`;
   return plain === "" ? undefined : plain;
 }
 
@@ -120,8 +127,12 @@ function authorsOf(authors: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : [...new Set(names)].slice(0, 6).join(", ");
 }
 
+/** Whatever is longer names nobody, and the patterns below are not made for it. */
+const LONGEST_AUTHOR = 300;
+
 /** RSS asks for "mail@host (Name)"; others write "Name <mail@host>". A mail address alone is no name. */
 function authorName(text: string): string {
+  if (text.length > LONGEST_AUTHOR) return "";
   const plain = toPlainLine(text.replace(/<[^<>\s]+@[^<>\s]+>/g, ""));
   const bracketed = /^\S+@\S+\s*\((.+)\)$/.exec(plain)?.[1];
   return (bracketed ?? plain.replace(/\(?\S+@\S+\)?/g, "")).trim();

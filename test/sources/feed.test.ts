@@ -123,6 +123,17 @@ describe("parseFeed", () => {
     ]);
   });
 
+  it("leaves out authors and addresses, and shortens titles, that are longer than any", async () => {
+    const item = await first(
+      rss(
+        `<item><title>${"mot ".repeat(5000)}</title><author>${"a@b ".repeat(30_000)}</author><link>/${"a".repeat(5000)}</link></item>`,
+      ),
+    );
+    expect(item).toMatchObject({ url: undefined, author: undefined });
+    expect(item?.title).toMatch(/^mot .* mot…$/);
+    expect(item?.title?.length).toBeLessThanOrEqual(1001);
+  });
+
   it("reads RSS whose items stand in no channel", async () => {
     const xml = "<rss>\n<item><title>A</title><link>/a</link></item><item><link>/b</link></item></rss>";
     expect((await parseFeed(xml, { url })).items).toMatchObject([

@@ -213,4 +213,53 @@ export const ITEMS: readonly HostileCase[] = [
     routes: () => ({ "/feed": html('<ul><li><a class="actu" href="/a">Plan adopted</a></li></ul>') }),
     expected: { error: "page.no-links", message: /a\.news/, requests: { "/feed": 1 } },
   },
+  {
+    name: "Nesting by the thousand",
+    does: "nests ten thousand divisions in an item and in a page",
+    routes: (site) => ({
+      "/feed": xml(
+        rss(
+          item(site, "/a", {
+            text: `<![CDATA[${"<div>".repeat(10_000)}This is what the feed says of /a.]]>`,
+          }),
+        ),
+      ),
+      "/a": html(articlePage("/a", { body: "<div>".repeat(10_000) })),
+    }),
+    expected: {
+      articles: [teaser("/a")],
+      failedPages: { "/a": "article.unreadable" },
+      requests: { "/feed": 1, "/a": 1 },
+    },
+  },
+  {
+    name: "Listing nested by the thousand",
+    does: "nests its list in ten thousand spans",
+    source: { kind: "page", selector: "a.news" },
+    routes: () => ({ "/feed": html(`${"<span>".repeat(10_000)}<a class="news" href="/a">Plan adopted</a>`) }),
+    expected: { error: "page.no-links", requests: { "/feed": 1 } },
+  },
+  {
+    name: "Fields without end",
+    does: "fills author, date, link and title of its items with 100 KB each",
+    routes: (site) => {
+      const much = "a@b".repeat(33_000);
+      const fields = `<author>${much}</author><dc:creator>${"(".repeat(100_000)}</dc:creator><category>${much}</category>`;
+      return {
+        ...pages("/b"),
+        "/feed": xml(
+          rss(
+            item(site, "/a", {
+              link: site.url(`/${much}`),
+              title: "mot ".repeat(25_000),
+              date: "12 mars ".repeat(12_000),
+              more: fields,
+            }) + item(site, "/b"),
+          ),
+        ),
+      };
+    },
+    limits: { maxBytes: 5_000_000 },
+    expected: { articles: [full("/b")], requests: { "/feed": 1, "/b": 1 }, skipped: 1 },
+  },
 ];
