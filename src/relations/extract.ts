@@ -78,7 +78,7 @@ function extractFacts(document: Document, mentions: readonly Mention[], lang: La
   const findings = collectFindings();
   const drafts: EventDraft[] = [];
   const discourse = followDiscourse(mentions);
-  const bodies = findPublicBodies(mentions);
+  const bodies = findPublicBodies(mentions, tools.lexicon.nationalities);
   const isPolitician = (person: string): boolean =>
     findings.offices().some((office) => office.person === person);
   for (const read of readSentences(document, mentions, lang)) {

@@ -1,5 +1,6 @@
 import type { Role } from "../model/gazetteer.ts";
 import { type AnaphorNouns, parseAnaphora } from "./anaphora.ts";
+import { type Nationalities, parseNationalities } from "./nationalities.ts";
 import { parseRoles } from "./roles.ts";
 import { type EventRule, parseEventRules, parseRelationRules, type RelationRule } from "./rules.ts";
 
@@ -13,6 +14,7 @@ export interface LexiconFile {
 export interface RelationLexicon {
   roles: readonly Role[];
   anaphora: AnaphorNouns;
+  nationalities: Nationalities;
   relations: readonly RelationRule[];
   events: readonly EventRule[];
 }
@@ -24,9 +26,11 @@ export interface RelationLexicon {
 export function parseRelationLexicon(files: readonly LexiconFile[]): RelationLexicon {
   const named = (pattern: RegExp): LexiconFile[] => files.filter(({ file }) => pattern.test(file));
   const anaphora = named(/(?:^|\/)anaphora\.yaml$/)[0];
+  const nations = named(/(?:^|\/)nationalities\.yaml$/)[0];
   return {
     roles: named(/(?:^|\/)roles\.yaml$/).flatMap(({ file, text }) => parseRoles(text, file)),
     anaphora: parseAnaphora(anaphora?.text ?? "", anaphora?.file ?? "anaphora.yaml"),
+    nationalities: parseNationalities(nations?.text ?? "", nations?.file ?? "nationalities.yaml"),
     relations: named(/(?:^|\/)relations-[^/]+\.yaml$/).flatMap(({ file, text }) =>
       parseRelationRules(text, file),
     ),

@@ -63,6 +63,8 @@ function tryRule(
 
 function recordMatch(phrases: Phrases, rule: RelationRule, match: Match, findings: Findings): void {
   const status = statusAt(phrases, match.trigger);
+  // A post that somebody refuses is none; other denied relations are told with their status.
+  if (status === "denied" && rule.predicate === "role_at") return;
   const pairs = match.O.length === 0 ? pairsWithin(match.S) : pairsBetween(match.S, match.O);
   if (pairs.length > MOST_PAIRS || isMinority(phrases, rule, match.trigger)) return;
   for (const [subject, object] of pairs) {

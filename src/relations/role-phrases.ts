@@ -29,6 +29,9 @@ const ENDED = /^(?:ancien|ancienne|anciens|anciennes|ex|feu|former|formerly|erst
 const THEN = /^(?:alors|then)$/;
 const OUTGOING = /^(?:sortant|sortante|outgoing|futur|future|incoming|designe|designee)$/;
 
+/** A role whose words end so has its field after them ("head of digital"). */
+const OPENS = /^(?:of|for|de|d'|du)$/;
+
 /** Finds the role phrases of a sentence, in order; they do not overlap. */
 export function findRolePhrases(phrases: Phrases, roles: PhraseTrie<Role>): RolePhrase[] {
   const found: RolePhrase[] = [];
@@ -39,7 +42,8 @@ export function findRolePhrases(phrases: Phrases, roles: PhraseTrie<Role>): Role
       from++;
       continue;
     }
-    const phrase = readRolePhrase(phrases, match.value, from, match.end, found.at(-1)?.end ?? 0);
+    const head = { role: match.value, from, to: match.end, limit: found.at(-1)?.end ?? 0 };
+    const phrase = readRolePhrase(phrases, head, roles);
     found.push(phrase);
     from = Math.max(phrase.end, from + 1);
   }
@@ -64,9 +68,21 @@ function isRoleHere(phrases: Phrases, from: number, end: number): boolean {
   return true;
 }
 
-function readRolePhrase(phrases: Phrases, role: Role, from: number, to: number, limit: number): RolePhrase {
+interface RoleHead {
+  role: Role;
+  from: number;
+  to: number;
+  /** Where the phrase before ends. */
+  limit: number;
+}
+
+function readRolePhrase(phrases: Phrases, head: RoleHead, roles: PhraseTrie<Role>): RolePhrase {
+  const { role, from, to, limit } = head;
   const left = readLeft(phrases, from, limit);
-  const right = readRoleTail(phrases, to);
+  const right = readRoleTail(phrases, to, {
+    opened: OPENS.test(phrases.items[to - 1]?.lower ?? ""),
+    isRole: (index) => roles.match(phrases.items, index) !== undefined,
+  });
   const organisations = right.organisations.length > 0 ? right.organisations : left.organisations;
   const modifiers = phrases.items.slice(left.from, right.titleEnd).map((item) => item.fold);
   return {

@@ -33,20 +33,30 @@ interface TailState {
   plain: number;
   /** A preposition has opened the field of the role. */
   opened: boolean;
+  isRole(index: number): boolean;
 }
 
 const NEVER_INSIDE: ReadonlySet<EntityType> = new Set(["person", "event", "law"]);
 const AT_WORDS = /^(?:chez|aupres|at|@)$/;
 
+/** What is known of the words of a role before its tail is read. */
+export interface TailStart {
+  /** They end with a preposition ("head of"). */
+  opened: boolean;
+  /** True where another role begins at a position. */
+  isRole(index: number): boolean;
+}
+
 /** Reads on from the words of a role that end at `start`. */
-export function readRoleTail(phrases: Phrases, start: number): RoleTail {
+export function readRoleTail(phrases: Phrases, start: number, { opened, isRole }: TailStart): RoleTail {
   const state: TailState = {
     at: start,
     last: start,
     titleEnd: start,
     organisations: [],
     plain: 0,
-    opened: false,
+    opened,
+    isRole,
   };
   while (advance(phrases, state, start));
   const held = holders(phrases, state.organisations);
@@ -104,8 +114,10 @@ function continuesRole(phrases: Phrases, state: TailState, item: Item): boolean 
   if (item.kind === "date" || item.kind === "amount") return false;
   if (item.kind === "punctuation" || item.kind === "possessive")
     return continuesOverMark(phrases, state.at, item);
-  if (words.coordinators.has(item.lower)) return continuesAfterAnd(phrases, state.at + 1);
-  if (words.prepositions.has(item.lower)) return continuesAfterPreposition(phrases, item, named);
+  if (words.coordinators.has(item.lower))
+    return !state.isRole(state.at + 1) && continuesAfterAnd(phrases, state.at + 1);
+  if (words.prepositions.has(item.lower))
+    return continuesAfterPreposition(phrases, item, named) || (named && isSeat(phrases, state.at, item));
   if (words.determiners.has(item.lower) || item.kind === "number" || item.kind === "elision") return true;
   // "Head of IBM Software chez Y": a name may go on in words with a capital.
   if (named) return isContentWord(item, words) && /^\p{Lu}/u.test(item.text);
@@ -139,6 +151,12 @@ function continuesAfterPreposition(phrases: Phrases, item: Item, named: boolean)
     ? /^(?:de|of|pour|for|chez|at|auprès|en)$/
     : /^(?:de|à|of|for|in|at|to|pour|en|chez|auprès|on|sur|with|from)$/;
   return allowed.test(base);
+}
+
+/** "ambassadeur d'Estonie à Paris", "bureau chief in Brussels": where the post is. */
+function isSeat(phrases: Phrases, at: number, item: Item): boolean {
+  const base = phrases.words.prepositions.get(item.lower);
+  return (base === "à" || base === "in") && phrases.items[at + 1]?.mention?.type === "place";
 }
 
 /** "ministre de la Santé, des Familles et de l'Autonomie": the list of a ministry's fields. */

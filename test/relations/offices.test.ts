@@ -66,6 +66,46 @@ describe("posts in French", () => {
       "[Gil Or|person], chef de projet auprès du [Bureau des ports|institution], détaille.",
       ["gil-or > bureau-des-ports (chef de projet)"],
     ],
+    [
+      "[Ana Roux|person], cofondatrice et directrice générale de [Nordvik|company], sourit.",
+      ["ana-roux > nordvik (directrice générale)"],
+    ],
+    [
+      "[Nordvik|company] nomme [Mia Sol|person] directrice juridique.",
+      ["mia-sol > nordvik (directrice juridique)"],
+    ],
+    [
+      "[Mia Sol|person] rejoint [Nordvik|company] comme directrice financière.",
+      ["mia-sol > nordvik (directrice financière)"],
+    ],
+    [
+      "Les députés [Bo Krag|person] et [Eva Lind|person] ont parlé devant l'[Assemblée nationale|institution].",
+      ["bo-krag > assemblee-nationale (députés)", "eva-lind > assemblee-nationale (députés)"],
+    ],
+    [
+      "Le [gouvernement suédois|institution] et le [gouvernement danois|institution] hésitent. La ministre danoise des Ports, [Eva Lind|person], tranche.",
+      ["eva-lind > gouvernement-danois (ministre danoise des Ports)"],
+    ],
+    [
+      "Le [ministère des Ports|institution] recule. Le ministre des Ports, [Bo Krag|person], s'explique.",
+      ["bo-krag > ministere-des-ports (ministre des Ports)"],
+    ],
+    [
+      "[Ida Moss|person], rapporteure du texte, a défendu sa version au [Sénat|institution].",
+      ["ida-moss > senat (rapporteure du texte)"],
+    ],
+    [
+      "Le [Comité des ports|alliance], dont [Gil Or|person] est le secrétaire général, attend.",
+      ["gil-or > comite-des-ports (secrétaire général)"],
+    ],
+    [
+      "[Nordvik|company] a reçu deux députés ([Bo Krag|person] et [Eva Lind|person]) de l'[Assemblée nationale|institution].",
+      ["bo-krag > assemblee-nationale (députés)", "eva-lind > assemblee-nationale (députés)"],
+    ],
+    [
+      "[Gil Or|person] (directeur technique, [Nordvik|company]) répond.",
+      ["gil-or > nordvik (directeur technique)"],
+    ],
   ])("%s", (marked, expected) => {
     expect(posts("fr", marked)).toEqual(expected);
   });
@@ -75,6 +115,9 @@ describe("posts in French", () => {
     "Le directeur a salué [Nordvik|company].",
     "[Nordvik|company] cherche un directeur technique.",
     "[Ana Roux|person] n'est pas présidente de [Nordvik|company].",
+    "Il lui faut un chef de la sécurité, [Ana Roux|person] en est sûre, dit [Nordvik|company].",
+    "Le [gouvernement suédois|institution] hésite. La ministre danoise des Ports, cela se sait, est absente.",
+    "Les députés ont entendu [Ana Roux|person] et [Nordvik|company].",
     "[Ana Roux|person], la plume du quartier, a lu [Nordvik|company].",
     "[Ana Roux|person] ([Halden|place]) était là.",
   ])("finds none in: %s", (marked) => {
@@ -108,6 +151,32 @@ describe("posts in English", () => {
       "At the [Port Institute|institution], IT adviser [Kim Bo|person] objects.",
       ["kim-bo > port-institute (IT adviser)"],
     ],
+    [
+      '"Fine," said [Kim Bo|person], head of digital at [Nordvik|company].',
+      ["kim-bo > nordvik (head of digital)"],
+    ],
+    [
+      "[Kim Bo|person], economic secretary to the [Treasury|institution], left.",
+      ["kim-bo > treasury (economic secretary)"],
+    ],
+    ["[Nordvik|company]'s [Kim Bo|person] left.", ["kim-bo > nordvik ()"]],
+    [
+      "[Nordvik|company] appointed [Kim Bo|person] as chief financial officer.",
+      ["kim-bo > nordvik (chief financial officer)"],
+    ],
+    ["[Nordvik|company] founder and CEO [Kim Bo|person] left.", ["kim-bo > nordvik (CEO)"]],
+    [
+      "[Kim Bo|person] was replaced by [Ann Ray|person] as head of the [Port Office|institution].",
+      ["ann-ray > port-office (head)", "kim-bo > port-office (head)"],
+    ],
+    [
+      "Dutch MEP [Kim Bo|person] told the [European Parliament|institution] it was late.",
+      ["kim-bo > european-parliament (Dutch MEP)"],
+    ],
+    [
+      "The [German government|institution] is divided. The economy minister, [Kim Bo|person], wants more time.",
+      ["kim-bo > german-government (economy minister)"],
+    ],
   ])("%s", (marked, expected) => {
     expect(posts("en", marked)).toEqual(expected);
   });
@@ -115,6 +184,8 @@ describe("posts in English", () => {
   it.each([
     "[Ann Ray|person] met [Nordvik|company].",
     "[Nordvik|company] wants to head the list, [Ann Ray|person] fears.",
+    "It needs a security chief, [Ann Ray|person] told [Nordvik|company].",
+    "The book by [Ann Ray|person] about [Nordvik|company] is out.",
     "The minister met [Ann Ray|person] in [Halden|place].",
     "[Ann Ray|person] is not the chair of [Nordvik|company].",
   ])("finds none in: %s", (marked) => {
@@ -123,6 +194,17 @@ describe("posts in English", () => {
 });
 
 describe("parties", () => {
+  it("takes a party named with a seat in parliament for the party, not for the employer", () => {
+    const { document, mentions } = markedDocument(
+      "en",
+      "[Blue|alliance] MP [Ann Ray|person] rose in the [House of Commons|institution].",
+    );
+    const facts = extractor
+      .extract(document, mentions)
+      .relations.map((one) => `${one.subject} ${one.predicate} ${one.object}`);
+    expect(facts).toEqual(["ann-ray member_of blue", "ann-ray role_at house-of-commons"]);
+  });
+
   it("takes an alliance after a politician's name for the party", () => {
     const { document, mentions } = markedDocument(
       "fr",
