@@ -66,6 +66,7 @@ export function loadNameLexicon(): NameLexicon {
     words: loadDataFile("data/lexicon/name-words.yaml"),
     cues: loadDataFile("data/lexicon/name-cues.yaml"),
     firstNames: loadDataFile("data/lexicon/first-names.txt"),
+    countries: loadDataFile("data/lexicon/name-countries.yaml"),
   });
 }
 

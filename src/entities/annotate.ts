@@ -2,14 +2,17 @@ import type { AnnotatedEntity, Document, Mention } from "../model/annotation.ts"
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Language } from "../model/ontology.ts";
 import { findAcronyms, findExpansion } from "./acronyms.ts";
+import { findBodies } from "./bodies.ts";
 import { type Candidate, endOf, keyOf, overlaps, startOf, surfaceOf } from "./candidate.ts";
 import { classify } from "./classify.ts";
 import { createDictionary } from "./dictionary.ts";
 import { findDocumentNames } from "./document-names.ts";
 import { spreadTypes } from "./enumerations.ts";
 import { type FieldText, readFields } from "./field-text.ts";
+import type { Hit, KnownNames } from "./homonyms.ts";
 import type { NameLexicon } from "./lexicon.ts";
 import { describe, groupNames, mergeNames, type NamedEntity, shortKeys } from "./names.ts";
+import { markParties } from "./parties.ts";
 import { findPortfolios } from "./portfolios.ts";
 import { findRuns } from "./runs.ts";
 import { type RunCandidate, splitRun } from "./split-runs.ts";
@@ -46,17 +49,23 @@ export function createEntityAnnotator(
 
 function findCandidates(
   fields: readonly FieldText[],
-  known: readonly Candidate[],
+  { found: known, unresolved }: KnownNames,
   lexicon: NameLexicon,
 ): RunCandidate[] {
   const found = fields.flatMap((field) => {
     const portfolio = findPortfolios(field, lexicon);
-    const kept = known.filter(
+    const listed = known.filter(
       (candidate) => candidate.field === field && !isOfficeWord(candidate, portfolio),
     );
+    const bodies = findBodies(field, listed, lexicon);
+    const kept = [
+      ...listed.filter((candidate) => !bodies.some((body) => overlaps(body, candidate))),
+      ...bodies,
+    ];
     const byToken = new Map(kept.map((candidate) => [candidate.from, candidate]));
     const context = { lexicon, known: byToken, portfolio };
     const fromRuns = findRuns(field, context).flatMap((run) => splitRun(run, lexicon));
+    for (const one of fromRuns) one.weak ||= unresolved.some((hit) => isSameSpan(hit, one));
     const outside = kept.filter((candidate) => !fromRuns.some((one) => overlaps(one, candidate)));
     return [...fromRuns, ...outside.map((candidate) => ({ ...candidate, weak: false }))];
   });
@@ -65,7 +74,12 @@ function findCandidates(
     if (!candidate.entity) candidate.votes.push(...classify(candidate, lexicon));
   }
   spreadTypes(found);
+  markParties(found, lexicon);
   return found.sort((a, b) => (a.field === b.field ? a.from - b.from : a.field.field === "title" ? -1 : 1));
+}
+
+function isSameSpan(hit: Hit, candidate: Candidate): boolean {
+  return hit.field === candidate.field && hit.from === candidate.from && hit.to === candidate.to;
 }
 
 /** Replaces what lies inside the expansion of a bracketed acronym by the whole expansion. */
@@ -97,6 +111,7 @@ function addExpansions(found: RunCandidate[]): void {
 /** A gazetteer name inside an office (`ministre de l'Éducation nationale`) is no mention, unless it is a place or body. */
 function isOfficeWord(candidate: Candidate, portfolio: ReadonlySet<number>): boolean {
   if (!portfolio.has(candidate.from)) return false;
+  if (candidate.entity?.type === "institution" && candidate.to - candidate.from === 1) return true;
   return !["place", "person", "institution"].includes(candidate.entity?.type ?? "");
 }
 
@@ -166,7 +181,8 @@ function toAnnotation(
 ): EntityAnnotation {
   for (const group of groups) {
     const namesake = group.known ? undefined : byId.get(group.id);
-    if (namesake && namesake.type !== group.type) group.id = `${group.id}-${group.type}`;
+    if (namesake && (namesake.type !== group.type || group.rule === "body-of-some-country"))
+      group.id = `${group.id}-${group.type}`;
   }
   const mentions = groups.flatMap((group) =>
     group.candidates.map((candidate) => toMention(candidate, group)),

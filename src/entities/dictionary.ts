@@ -1,18 +1,13 @@
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import { isCapitalised, isGlued, type Token } from "../text/tokens.ts";
-import type { Candidate } from "./candidate.ts";
 import type { FieldText } from "./field-text.ts";
+import { type Hit, type KnownNames, resolveHits } from "./homonyms.ts";
 import { type NameLexicon, wordKey } from "./lexicon.ts";
 import { capitalsFit, isHyphen, NameTrie, type TrieMatch, type TrieName } from "./name-trie.ts";
 
 /** Finds the gazetteer's names in an article and tells homonyms apart. */
 export interface Dictionary {
-  find(fields: readonly FieldText[]): Candidate[];
-}
-
-/** A trie match with the field it was found in. */
-interface Hit extends TrieMatch {
-  field: FieldText;
+  find(fields: readonly FieldText[]): KnownNames;
 }
 
 /** Builds the dictionary once for all articles. */
@@ -26,7 +21,7 @@ export function createDictionary(gazetteer: readonly GazetteerEntity[], lexicon:
   return {
     find(fields) {
       const hits = fields.flatMap((field) => scan(trie, field, fits));
-      return resolveHits(hits, fields);
+      return resolveHits(hits, fields, lexicon);
     },
   };
 }
@@ -106,50 +101,4 @@ function isInsideCompound(tokens: readonly Token[], match: TrieMatch): boolean {
 /** Acronyms and camel-case words joined by a hyphen are two names (`SAP-OpenAI`). */
 function isPairName(token: Token): boolean {
   return /^\p{Lu}{2,}|\p{Ll}\p{Lu}/u.test(token.text);
-}
-
-/** Chooses the entity of each hit: short names need the long one, homonyms the words that must stand near. */
-function resolveHits(hits: readonly Hit[], fields: readonly FieldText[]): Candidate[] {
-  const words = new Set(fields.flatMap((field) => field.tokens.map((token) => token.fold)));
-  const certain = new Set<GazetteerEntity>();
-  for (const hit of hits) {
-    const safe = hit.names.filter((name) => !name.ambiguous && name.kind !== "short");
-    if (safe.length === 1 && safe[0]) certain.add(safe[0].entity);
-  }
-  return hits.flatMap((hit) => {
-    const ranked = hit.names
-      .map((name) => ({ name, score: nameScore(name, certain, words) }))
-      .filter((one) => one.score > 0)
-      .sort((a, b) => b.score - a.score);
-    const best = ranked[0];
-    if (!best) return [];
-    const tied = ranked.length > 1 && ranked[1]?.score === best.score;
-    return [toCandidate(hit, best.name, tied)];
-  });
-}
-
-function nameScore(
-  name: TrieName,
-  certain: ReadonlySet<GazetteerEntity>,
-  words: ReadonlySet<string>,
-): number {
-  const known = certain.has(name.entity);
-  if (name.kind === "short") return known ? 3 : 0;
-  if (!name.ambiguous) return known ? 4 : 2;
-  if (known) return 3;
-  return name.near.some((phrase) => phrase.every((word) => words.has(word))) ? 1 : 0;
-}
-
-function toCandidate(hit: Hit, name: TrieName, tied: boolean): Candidate {
-  const confidence = (name.ambiguous || name.kind === "short" ? 0.8 : 0.95) - (tied ? 0.2 : 0);
-  const rule = name.kind === "short" ? "gazetteer-short" : name.ambiguous ? "gazetteer-homonym" : "gazetteer";
-  return {
-    field: hit.field,
-    from: hit.from,
-    to: hit.to,
-    votes: [{ type: name.entity.type, weight: 10, rule }],
-    entity: name.entity,
-    rule,
-    confidence,
-  };
 }

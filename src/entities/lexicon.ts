@@ -17,7 +17,11 @@ export type WordList =
   | "particles"
   | "joiners"
   | "common"
-  | "speech";
+  | "speech"
+  | "bodyHeads"
+  | "bodyQualifiers"
+  | "nationalBodies"
+  | "politicians";
 const WORD_LISTS: readonly WordList[] = [
   "openers",
   "titles",
@@ -27,6 +31,10 @@ const WORD_LISTS: readonly WordList[] = [
   "joiners",
   "common",
   "speech",
+  "bodyHeads",
+  "bodyQualifiers",
+  "nationalBodies",
+  "politicians",
 ];
 
 /** What betrays the type of an unknown name (data/lexicon/name-cues.yaml); keys are folded words. */
@@ -44,6 +52,8 @@ export interface NameLexicon {
   words: Readonly<Record<WordList, WordSets>>;
   cues: TypeCues;
   firstNames: ReadonlySet<string>;
+  /** Country codes by the folded words that betray them (data/lexicon/name-countries.yaml). */
+  countryWords: Readonly<Record<Language, ReadonlyMap<string, string>>>;
 }
 
 interface SourceFile {
@@ -52,18 +62,20 @@ interface SourceFile {
 }
 
 /**
- * Parses the three files of the name lexicon.
+ * Parses the files of the name lexicon.
  * @throws VigieError `data.invalid` naming file and line.
  */
 export function parseNameLexicon(files: {
   words: SourceFile;
   cues: SourceFile;
   firstNames: SourceFile;
+  countries: SourceFile;
 }): NameLexicon {
   return {
     words: parseWords(files.words),
     cues: parseCues(files.cues),
     firstNames: parseNames(files.firstNames.text),
+    countryWords: parseCountries(files.countries),
   };
 }
 
@@ -136,4 +148,16 @@ function parseNames(text: string): Set<string> {
       .filter(Boolean)
       .map(fold),
   );
+}
+
+function parseCountries(source: SourceFile): NameLexicon["countryWords"] {
+  const words = { fr: new Map<string, string>(), en: new Map<string, string>() };
+  for (const entry of parseYamlList(source.text, source.file)) {
+    const reader = readEntry(entry);
+    reader.onlyKeys("id", ...LANGUAGES);
+    const country = reader.text("id");
+    for (const lang of LANGUAGES)
+      for (const word of reader.texts(lang)) words[lang].set(wordKey(word), country);
+  }
+  return words;
 }

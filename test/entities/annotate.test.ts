@@ -33,6 +33,18 @@ const GAZETTEER = `
   name: Ana López
   short: [López]
   description: {fr: x, en: x}
+- id: senat
+  type: institution
+  name: Sénat
+  country: FR
+  homonym: {names: [Sénat], near: [Élysée], note: other countries have one}
+  description: {fr: x, en: x}
+- id: lisiere
+  type: alliance
+  name: Lisière
+  country: FR
+  homonym: {names: [Lisière], near: [scrutin], note: the edge of a wood}
+  description: {fr: parti politique imaginaire, en: fictitious political party}
 `.trimStart();
 
 const annotator = createEntityAnnotator(
@@ -83,6 +95,70 @@ describe("createEntityAnnotator: names of the gazetteer", () => {
       "Ana López|person|ana-lopez",
       "López|person|ana-lopez",
     ]);
+  });
+});
+
+describe("createEntityAnnotator: bodies that many countries have", () => {
+  it.each<[Language, string, string]>([
+    ["fr", "Le Sénat a voté le texte mardi.", "Sénat|institution|senat"],
+    ["fr", "Mardi, à Roubaix, le Sénat français a voté.", "Sénat français|institution|senat-francais"],
+    [
+      "fr",
+      "Selon les Belges, le gouvernement belge et le Sénat hésitent.",
+      "Sénat|institution|senat-institution",
+    ],
+    [
+      "fr",
+      "Le ministère danois de la Transition verte et des Ports a signé.",
+      "ministère danois de la Transition verte et des Ports|institution|ministere-danois-de-la-transition-verte-et-des-ports",
+    ],
+    [
+      "fr",
+      "Des chercheurs de l’université de Zorbourg publient.",
+      "université de Zorbourg|institution|universite-de-zorbourg",
+    ],
+    [
+      "fr",
+      "La cour d’appel de Roubaix a tranché.",
+      "cour d’appel de Roubaix|institution|cour-d-appel-de-roubaix",
+    ],
+    ["fr", "Le gouvernement danois hésite.", "gouvernement danois|institution|gouvernement-danois"],
+    [
+      "en",
+      "The Danish finance ministry agreed.",
+      "Danish finance ministry|institution|danish-finance-ministry",
+    ],
+    ["en", "The Danish government agreed.", "Danish government|institution|danish-government"],
+  ])("%s: %s", (lang, text, expected) => {
+    expect(mentions(text, lang)).toContain(expected);
+  });
+
+  it.each<[Language, string]>([
+    ["fr", "La décision revient à un chef d’État de son choix."],
+    ["fr", "Le ministère a signé, le tribunal a tranché et l’université se tait."],
+    ["fr", "Le gouvernement européen n’existe pas."],
+    ["en", "The European government does not exist, and the ministry said so."],
+    ["en", "The Danish approach to government is liked."],
+  ])("finds nothing in %s: %s", (lang, text) => {
+    expect(mentions(text, lang)).toEqual([]);
+  });
+});
+
+describe("createEntityAnnotator: parties", () => {
+  it.each<[Language, string, string]>([
+    ["fr", "La députée Ana López (Lisière) s’oppose au texte.", "Lisière|alliance|lisiere"],
+    ["fr", "La députée Mireille Trucmuche (ZRB, Nord) s’oppose au texte.", "ZRB|alliance|zrb"],
+    ["en", "The MEP Claire Trucmuche (ZRB) opposes it.", "ZRB|alliance|zrb"],
+  ])("%s: %s", (lang, text, expected) => {
+    expect(mentions(text, lang)).toContain(expected);
+  });
+
+  it.each<[Language, string, string]>([
+    ["fr", "La chercheuse Mireille Trucmuche (ZRB) s’oppose au texte.", "ZRB|alliance|zrb"],
+    ["fr", "À la Lisière du bois, Mireille Trucmuche marche.", "Lisière|alliance|lisiere"],
+    ["en", "The engineer Claire Trucmuche (ZRB) opposes it.", "ZRB|alliance|zrb"],
+  ])("does not take %s: %s for a party", (lang, text, unwanted) => {
+    expect(mentions(text, lang)).not.toContain(unwanted);
   });
 });
 
