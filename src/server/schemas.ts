@@ -106,10 +106,58 @@ export const articleSummarySchema = z
   .looseObject(articleFields)
   .meta({ id: "ArticleSummary", description: "An article without its text." });
 
+const differenceSchema = z
+  .looseObject({
+    sentences: z.array(
+      z.looseObject({
+        kind: z.enum(["same", "changed", "removed", "added"]),
+        startsParagraph: z.boolean(),
+        parts: z.array(z.looseObject({ kind: z.enum(["same", "removed", "added"]), text: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: "TextDifference", description: "What an edit changed, sentence by sentence." });
+
+const editSchema = z
+  .looseObject({
+    number: z.int(),
+    at: instant,
+    title: differenceSchema.optional(),
+    text: differenceSchema.optional(),
+    withdrawn: z.array(
+      z.looseObject({
+        kind: z.enum(["relation", "office", "event"]),
+        id: z.string(),
+        stands: z.boolean(),
+        label: z.string(),
+        quote: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "ArticleEdit", description: "An edit: its differences and the facts that went with it." });
+
+const copyMember = { id: z.string(), url: z.string(), title: z.string(), lang: z.string(), day };
+
+const copyFamilySchema = z
+  .looseObject({
+    original: z.looseObject(copyMember),
+    copies: z.array(
+      z.looseObject({
+        ...copyMember,
+        similarity: confidence,
+        added: z.array(z.string()),
+        omitted: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: "CopyFamily", description: "Articles that carry one text, with what each copy added." });
+
 export const articleSchema = z
   .looseObject({
     ...articleFields,
     text: z.string(),
+    family: copyFamilySchema.optional(),
+    edits: z.array(editSchema),
     entities: z.array(z.looseObject({ entity: entityRefSchema, mentions: z.int() })),
     relations: z.array(relationSchema),
     offices: z.array(officeSchema),

@@ -1,12 +1,15 @@
 import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
-import { listArticles } from "../../src/graph/articles.ts";
+import { saveAnnotation } from "../../src/graph/annotations.ts";
+import { listArticles, saveArticle } from "../../src/graph/articles.ts";
 import { listEvents, listRelations } from "../../src/graph/facts.ts";
 import { openGraph } from "../../src/graph/open.ts";
 import { recordFetch } from "../../src/graph/sources.ts";
 import { listStories } from "../../src/graph/stories.ts";
+import { listStatedFacts, markWithdrawnFacts } from "../../src/graph/withdrawn-facts.ts";
+import { annotation, incoming } from "../graph/builders.ts";
 import { testServer } from "./app.ts";
-import { copyInStore, HOSTILE, openTestStore } from "./store.ts";
+import { copyInStore, HOSTILE, NOW, openTestStore } from "./store.ts";
 
 const graph = openTestStore();
 const app = testServer(graph);
@@ -235,6 +238,87 @@ describe("the page of an article", () => {
     const notices = load(await page(`/articles/${teaser?.id}`))(".notice").text();
     expect(notices).toContain("chapeau");
     expect(notices).toContain("exemple");
+  });
+});
+
+describe("the page of an article that was edited", () => {
+  const own = openTestStore();
+  const [first] = listArticles(own).filter((one) => one.externalId === "nuage-1");
+  const id = first?.id ?? "";
+  const before = listStatedFacts(own, id);
+  const kept = incoming({
+    url: first?.url ?? "",
+    title: "Nimbora n’entre pas à l’Alliance Cumulus",
+    text: "Nimbora n’entre pas à l’Alliance Cumulus, contrairement à ce que nous écrivions.\n\n## La suite\n\nAda Valmont, ministre des Nuages, salue une étape.",
+  });
+  saveArticle(own, kept, NOW);
+  saveAnnotation(own, annotation(id, {}), { annotatorVersion: "1", at: NOW });
+  markWithdrawnFacts(own, id, { before, at: NOW });
+  const edited = testServer(own);
+  const text = async (path: string, lang: string): Promise<string> =>
+    await (await edited.request(path, { headers: { "Accept-Language": lang } })).text();
+
+  it("says so at its head, with the way to what changed", async () => {
+    const $ = load(await text(`/articles/${id}`, "fr"));
+    expect($(".article-head .notice").text()).toContain("Modifié le 19 novembre 2026.");
+    expect($(".article-head a[href='#changes']")).toHaveLength(1);
+  });
+
+  it("shows words that came and went, marked for those who do not see colours", async () => {
+    const $ = load(await text(`/articles/${id}`, "fr"));
+    expect($(".difference del").text()).toContain("[retiré\u00a0: ");
+    expect($(".difference ins").text()).toContain("contrairement à ce que nous écrivions");
+    expect($(".difference ins .unseen").first().text()).toBe("[ajouté\u00a0: ");
+    expect($(".title-change del").text()).toContain("rejoint");
+  });
+
+  it("tells the facts that went with the edit, and whether others still state them", async () => {
+    const $ = load(await text(`/articles/${id}`, "fr"));
+    const gone = $(".withdrawn li")
+      .map((_, one) => $(one).text())
+      .get();
+    const membership = gone.find((one) => one.startsWith("Nimbora est membre d’Alliance Cumulus"));
+    expect(membership).toContain("D’autres articles l’affirment encore");
+    const launch = gone.find((one) => one.includes("ouvrira un site"));
+    expect(launch).toMatch(/^Lancement, .*2027\u00a0: Nimbora/);
+    expect(launch).toContain("Plus aucun article ne l’affirme.");
+  });
+
+  it("gives the same to programs", async () => {
+    const json = JSON.parse(await text(`/articles/${id}.json`, "fr"));
+    expect(json.edits).toHaveLength(1);
+    expect(json.edits[0]).toMatchObject({ number: 2, at: NOW });
+    expect(json.edits[0].withdrawn.length).toBeGreaterThan(1);
+  });
+
+  it("has nothing of this where nothing was edited", async () => {
+    const $ = load(await page(`/articles/${article?.id}`));
+    expect($(".history, .copies, .notice a[href='#changes']")).toHaveLength(0);
+  });
+});
+
+describe("the pages of articles with the same text", () => {
+  const own = openTestStore();
+  const [original] = listArticles(own).filter((one) => one.externalId === "nuage-1");
+  const copy = copyInStore(own, original?.id ?? "", "https://reprise.example/1", ["Une phrase à nous."]);
+  const server = testServer(own);
+  const load2 = async (id: string | undefined) =>
+    load(await (await server.request(`/articles/${id}`)).text());
+
+  it("say on the original who printed it too, and what that added", async () => {
+    const copies = (await load2(original?.id))(".copies");
+    expect(copies.find("a").attr("href")).toBe(`/articles/${copy}`);
+    expect(copies.text()).toContain("reprise.example");
+    expect(copies.text()).toContain("même texte à 95\u00a0%");
+    expect(copies.text()).toContain("qui a ajouté 1\u00a0phrase");
+    expect(copies.find("ins").text()).toBe("Une phrase à nous.");
+  });
+
+  it("say on the copy what it repeats, and lead back", async () => {
+    const $ = await load2(copy);
+    expect($(".notice").text()).toContain("Reprend à 95\u00a0% le texte de Nimbora rejoint");
+    expect($(".copies a").attr("href")).toBe(`/articles/${original?.id}`);
+    expect($(".copies").text()).toContain("cet article a ajouté 1\u00a0phrase");
   });
 });
 

@@ -339,12 +339,17 @@ function recordPolls(graph: Graph): void {
 }
 
 /** Adds a reprint of an article to the store. */
-export function copyInStore(graph: Graph, originalId: string, url: string): string {
+export function copyInStore(
+  graph: Graph,
+  originalId: string,
+  url: string,
+  added: readonly string[] = [],
+): string {
   const copy = saveArticle(
     graph,
     incoming({ url, title: "Reprise", publishedAt: "2026-11-16T15:00:00Z" }),
     NOW,
   ).id;
-  linkCopy(graph, { articleId: copy, originalId, similarity: 0.95 });
+  linkCopy(graph, { articleId: copy, originalId, similarity: 0.95, added });
   return copy;
 }

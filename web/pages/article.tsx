@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
 import { UNCERTAIN_BELOW } from "../../src/model/annotation.ts";
-import type { Instant } from "../../src/model/dates.ts";
 import type {
   ArticleRecord,
   EntityRef,
@@ -10,15 +9,17 @@ import type {
   RelationRecord,
   StoryRecord,
 } from "../../src/model/records.ts";
-import { DayOf, Empty, EntityLink, NamedList, PageHead } from "../components/bits.tsx";
+import type { ArticleEdit, CopyFamily } from "../../src/model/revisions.ts";
+import { ArticleHistory } from "../components/article-history.tsx";
+import { DayOf, Empty, NamedList } from "../components/bits.tsx";
+import { Copies, CopyNotice } from "../components/copies.tsx";
 import { Uncertain } from "../components/evidence.tsx";
 import { EventLine, OfficeLine } from "../components/facts.tsx";
-import { ArticleItem, StoryItem } from "../components/lines.tsx";
-import { Pager, type Paging } from "../components/lists.tsx";
+import { StoryItem } from "../components/lines.tsx";
 import { ArticleText, Passages } from "../components/passages.tsx";
 import { RelationLine } from "../components/relation-facts.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
-import { articleHref, factHref, hostOf, outsideHref, passageId } from "../links.ts";
+import { factHref, hostOf, outsideHref, passageId } from "../links.ts";
 import { languageName } from "../names.ts";
 import { usePage } from "../page.ts";
 import type { ArticleMark } from "../passages.ts";
@@ -32,9 +33,10 @@ export interface ArticleProps {
   events: readonly EventRecord[];
   entities: readonly { entity: EntityRef; mentions: number }[];
   story?: StoryRecord | undefined;
-  original?: { id: string; title: string } | undefined;
-  /** Earlier versions. */
-  revisions: readonly { title: string; replacedAt?: Instant | undefined }[];
+  /** The articles that carry the same text; undefined where there are none. */
+  family?: CopyFamily | undefined;
+  /** Oldest first. */
+  edits: readonly ArticleEdit[];
   formats: readonly Format[];
 }
 
@@ -59,6 +61,8 @@ export function ArticlePage(props: ArticleProps) {
             <ArticleText text={article.text} marks={props.textMarks} />
           </div>
           {props.textMarks.length > 0 && <p class="note no-print">{texts.article.legend}</p>}
+          {props.family && <Copies family={props.family} articleId={article.id} />}
+          <ArticleHistory edits={props.edits} lang={foreign} />
         </article>
         <aside class="article-side" aria-label={texts.article.facts}>
           <ArticleFacts {...props} />
@@ -69,7 +73,6 @@ export function ArticlePage(props: ArticleProps) {
               <StoryItem story={props.story} />
             </section>
           )}
-          <Elsewhere {...props} />
         </aside>
       </div>
     </Shell>
@@ -113,15 +116,18 @@ function Byline({ article }: { article: ArticleRecord }) {
   );
 }
 
-function Notices({ article, original }: ArticleProps) {
-  const { texts } = usePage();
+function Notices({ article, family, edits }: ArticleProps) {
+  const { texts, words } = usePage();
+  const last = edits.at(-1);
   return (
     <>
       {article.kind === "teaser" && <p class="notice">{texts.article.teaser}</p>}
       {article.sample && <p class="notice is-quiet">{texts.site.sample}</p>}
-      {original && (
+      {family && <CopyNotice family={family} articleId={article.id} />}
+      {last && (
         <p class="notice">
-          {texts.article.copyOf} <a href={articleHref(original.id)}>{original.title}</a>
+          {texts.article.edited(edits.length, words.day(words.dayOf(last.at)))}{" "}
+          <a href="#changes">{texts.article.seeChanges}</a>
         </p>
       )}
     </>
@@ -211,88 +217,5 @@ function Named({ entities }: { entities: ArticleProps["entities"] }) {
         />
       )}
     </section>
-  );
-}
-
-function Elsewhere({ article, revisions }: ArticleProps) {
-  const { texts } = usePage();
-  return (
-    <>
-      {article.copies.length > 0 && (
-        <section>
-          <h2 class="rubric">{texts.article.copies}</h2>
-          <ul class="addresses">
-            {article.copies.map((url) => (
-              <li>
-                {outsideHref(url) === undefined ? (
-                  url
-                ) : (
-                  <a href={url} rel="noopener noreferrer">
-                    {url}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {revisions.length > 0 && (
-        <section>
-          <h2 class="rubric">{texts.article.revisions}</h2>
-          <p>{texts.article.revisionsNote(article.revisions)}</p>
-          <ul class="addresses">
-            {revisions.map((revision) => (
-              <li>
-                {revision.title}
-                {revision.replacedAt !== undefined && (
-                  <>
-                    {" "}
-                    ({texts.article.replaced} <DayOf instant={revision.replacedAt} brief />)
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  );
-}
-
-export interface ArticlesProps {
-  articles: readonly ArticleRecord[];
-  paging: Paging;
-  formats: readonly Format[];
-  /** The entity that all of them name. */
-  entity?: EntityRef | undefined;
-}
-
-/** A list of articles, newest first. */
-export function ArticlesPage({ articles, paging, formats, entity }: ArticlesProps) {
-  const { texts } = usePage();
-  return (
-    <Shell title={texts.article.list} section="articles" formats={formats}>
-      <PageHead
-        title={texts.article.list}
-        lead={
-          <>
-            {texts.counts.articles(paging.total)}
-            {entity && (
-              <>
-                {": "}
-                <EntityLink entity={entity} />
-              </>
-            )}
-          </>
-        }
-      />
-      {articles.length === 0 && <Empty>{texts.article.none}</Empty>}
-      <div class="article-list">
-        {articles.map((article) => (
-          <ArticleItem article={article} heading="h2" />
-        ))}
-      </div>
-      <Pager paging={paging} />
-    </Shell>
   );
 }

@@ -1,4 +1,9 @@
+import { counter } from "./counter.ts";
 import { sourcesEn } from "./en-sources.ts";
+
+const count = counter("en");
+const sentences = count("sentence", "sentences");
+
 /** Texts of single pages in English. */
 export const pagesEn = {
   article: {
@@ -7,11 +12,37 @@ export const pagesEn = {
     original: "Read at the publisher’s",
     by: "By",
     teaser: "Only the teaser is available: the full text could not be read.",
-    copyOf: "This article repeats",
-    copies: "Also published at",
-    revisions: "Changes",
-    revisionsNote: (n: number) => `The text changed since it was first read: ${n} versions seen.`,
-    replaced: "until",
+    copyOf: (percent: number) => `Repeats ${percent}\u00a0% of the text of`,
+    copies: "Also printed by",
+    compareCopies: "Compare",
+    originalOfThis: "The oldest article with this text",
+    sameText: (percent: number) => `${percent}\u00a0% the same text`,
+    nothingAdded: "nothing added",
+    addedThere: (n: number) => `which added ${sentences(n)}`,
+    omittedThere: (n: number) => `which left out ${sentences(n)}`,
+    addedHere: (n: number) => `this article added ${sentences(n)}`,
+    omittedHere: (n: number) => `this article left out ${sentences(n)}`,
+    credits: {
+      agency: (name: string) => `from the agency ${name}`,
+      release: (name: string) => `from a press release, ${name}`,
+    },
+    revisions: "What changed",
+    edited: (n: number, when: string) =>
+      n === 1 ? `Edited on ${when}.` : `Edited ${n} times, last on ${when}.`,
+    seeChanges: "See what changed",
+    version: (n: number) => `Version ${n}`,
+    noticed: "noticed",
+    newTitle: "Title",
+    unchangedSentences: (n: number) => `… ${sentences(n)} unchanged …`,
+    sentencesAdded: count("sentence added", "sentences added"),
+    sentencesChanged: count("reworded", "reworded"),
+    sentencesRemoved: count("removed", "removed"),
+    onlyParagraphs: "Only the paragraphs changed",
+    wasAdded: "added",
+    wasRemoved: "removed",
+    withdrawn: "No longer stated by this article",
+    stillStated: "Other articles still state it",
+    nowhereStated: "No article states it any more.",
     facts: "Facts found here",
     noFacts: "No fact was found in this article.",
     entities: "Named here",

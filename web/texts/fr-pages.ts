@@ -1,5 +1,9 @@
+import { counter } from "./counter.ts";
 import type { PageTexts } from "./en-pages.ts";
 import { sourcesFr } from "./fr-sources.ts";
+
+const count = counter("fr");
+const sentences = count("phrase", "phrases");
 
 /** Texts of single pages in French. */
 export const pagesFr: PageTexts = {
@@ -9,11 +13,37 @@ export const pagesFr: PageTexts = {
     original: "Lire chez l’éditeur",
     by: "Par",
     teaser: "Seul le chapeau est disponible\u00a0: le texte entier n’a pas pu être lu.",
-    copyOf: "Cet article reprend",
-    copies: "Repris à ces adresses",
-    revisions: "Modifications",
-    revisionsNote: (n) => `Le texte a changé depuis sa première lecture\u00a0: ${n} versions lues.`,
-    replaced: "jusqu’au",
+    copyOf: (percent) => `Reprend à ${percent}\u00a0% le texte de`,
+    copies: "Aussi imprimé par",
+    compareCopies: "Comparer",
+    originalOfThis: "Le plus ancien article avec ce texte",
+    sameText: (percent) => `même texte à ${percent}\u00a0%`,
+    nothingAdded: "rien d’ajouté",
+    addedThere: (n) => `qui a ajouté ${sentences(n)}`,
+    omittedThere: (n) => `qui a laissé de côté ${sentences(n)}`,
+    addedHere: (n) => `cet article a ajouté ${sentences(n)}`,
+    omittedHere: (n) => `cet article a laissé de côté ${sentences(n)}`,
+    credits: {
+      agency: (name) => `d’après l’agence ${name}`,
+      release: (name) => `d’après un communiqué, ${name}`,
+    },
+    revisions: "Ce qui a changé",
+    edited: (n, when) =>
+      n === 1 ? `Modifié le ${when}.` : `Modifié ${n}\u00a0fois, la dernière le ${when}.`,
+    seeChanges: "Voir ce qui a changé",
+    version: (n) => `Version ${n}`,
+    noticed: "remarquée le",
+    newTitle: "Titre",
+    unchangedSentences: (n) => `… ${count("phrase inchangée", "phrases inchangées")(n)} …`,
+    sentencesAdded: count("phrase ajoutée", "phrases ajoutées"),
+    sentencesChanged: count("reformulée", "reformulées"),
+    sentencesRemoved: count("retirée", "retirées"),
+    onlyParagraphs: "Seuls les paragraphes ont changé",
+    wasAdded: "ajouté",
+    wasRemoved: "retiré",
+    withdrawn: "Ce que cet article n’affirme plus",
+    stillStated: "D’autres articles l’affirment encore",
+    nowhereStated: "Plus aucun article ne l’affirme.",
     facts: "Faits trouvés ici",
     noFacts: "Aucun fait trouvé dans cet article.",
     entities: "Nommés ici",

@@ -1,11 +1,14 @@
 import { jsx } from "hono/jsx";
 import { articleHref, passageId } from "../../../web/links.ts";
-import { ArticlePage, ArticlesPage } from "../../../web/pages/article.tsx";
+import { ArticlePage } from "../../../web/pages/article.tsx";
+import { ArticlesPage } from "../../../web/pages/articles.tsx";
 import type { ArticleMark } from "../../../web/passages.ts";
 import { listMentions } from "../../graph/annotations.ts";
-import { countArticles, findArticle, listArticles, listRevisions } from "../../graph/articles.ts";
+import { countArticles, findArticle, listArticles } from "../../graph/articles.ts";
+import { findCopyFamily } from "../../graph/copies.ts";
 import { findEntity, listArticleEntities } from "../../graph/entities.ts";
 import { listEvents, listOffices, listRelations } from "../../graph/facts.ts";
+import { listEdits } from "../../graph/revisions.ts";
 import { findStory } from "../../graph/stories.ts";
 import type { Mention } from "../../model/annotation.ts";
 import type { ArticleRecord, EventRecord, OfficeRecord, RelationRecord } from "../../model/records.ts";
@@ -123,6 +126,8 @@ function oneAddress(options: ServerOptions): Address {
         offices: listOffices(graph, { articleId: article.id }),
         events: listEvents(graph, { articleId: article.id, today: page.today }),
         entities: listArticleEntities(graph, article.id),
+        family: findCopyFamily(graph, article.id),
+        edits: listEdits(graph, article.id),
       };
       if (ending === "json") return c.json({ ...article, ...found });
       const facts = [...found.relations, ...found.offices, ...found.events];
@@ -135,8 +140,6 @@ function oneAddress(options: ServerOptions): Address {
           titleMarks: marks.title,
           textMarks: marks.text,
           story: article.storyId === undefined ? undefined : findStory(graph, article.storyId),
-          original: article.copyOf === undefined ? undefined : findArticle(graph, article.copyOf),
-          revisions: listRevisions(graph, article.id).filter((one) => one.replacedAt !== undefined),
           formats: formatsOf(page, articleHref(article.id), ["json"]),
         }),
       );
