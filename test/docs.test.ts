@@ -18,7 +18,12 @@ const program = buildProgram({
 });
 
 describe("README.md", () => {
-  it.each(program.commands.map((command) => command.name()))("documents the command %s", (name) => {
+  const names = program.commands.flatMap((command) => [
+    command.name(),
+    ...command.commands.map((part) => `${command.name()} ${part.name()}`),
+  ]);
+
+  it.each(names)("documents the command %s", (name) => {
     expect(readme).toMatch(new RegExp(`\`(?:vigie )?${name}\\b`));
   });
 

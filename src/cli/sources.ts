@@ -5,8 +5,10 @@ import type { Language } from "../model/ontology.ts";
 import type { SourceRecord } from "../model/records.ts";
 import { type CliContext, configOf, printLine, type RegisterCommand, withSettings } from "./context.ts";
 import { printJson } from "./jsonl.ts";
+import type { AddOptions } from "./sources-add.ts";
+import type { CheckOptions } from "./sources-check.ts";
 
-/** `vigie sources`: the sources with their health; `check` probes them, `add` finds the feed of a site. */
+/** `vigie sources`: the sources with their health; `check` probes them, `add` finds the feed of a site, `export` and `import` are OPML. */
 export const registerSources: RegisterCommand = (program, context) => {
   const command = program
     .command("sources")
@@ -20,18 +22,28 @@ export const registerSources: RegisterCommand = (program, context) => {
   });
   registerCheck(command, context);
   registerAdd(command, context);
+  registerExport(command, context);
+  registerImport(command, context);
 };
+
+const ONLY =
+  "only sources that fit these words (id, kind, language, country, kind of publisher, confidence, category, title)";
 
 function registerCheck(parent: Command, context: CliContext): void {
   const command = parent
     .command("check")
-    .description("probe every source and tell which work, moved or need attention; stores nothing")
+    .description(
+      "probe sources and tell which work, moved or need attention, and why; stores nothing. " +
+        "Exit status 0 when all were probed, whatever was found",
+    )
     .argument("[opml...]", "source lists to probe in place of the shipped ones")
+    .option("--only <words>", ONLY)
+    .option("--strict", "exit status 1 when a source needs attention")
     .option("--json", "print one JSON object a line");
-  withSettings(command, "allowAddresses", "hostDelay", "contact").action(
+  withSettings(command, "allowAddresses", "hostDelay", "contact", "db", "lang").action(
     async (files: string[], _: unknown, self: Command) => {
       const { checkLists } = await import("./sources-check.ts");
-      const options = self.optsWithGlobals<{ json?: true }>();
+      const options = self.optsWithGlobals<CheckOptions>();
       await checkLists(context, configOf(context, self), files, options);
     },
   );
@@ -40,14 +52,45 @@ function registerCheck(parent: Command, context: CliContext): void {
 function registerAdd(parent: Command, context: CliContext): void {
   const command = parent
     .command("add")
-    .description("find the feed of a site and add it to the local list")
-    .argument("<url>", "address of the site, or of the feed itself");
-  withSettings(command, "allowAddresses", "hostDelay", "contact").action(
+    .description("find the feed, news sitemap or listing of a site and add it to the local list")
+    .argument("<url>", "address of the site, of one of its pages, or of the feed itself")
+    .option("--dry-run", "show what would be added, and add nothing")
+    .option("--yes", "take the best without asking")
+    .option("--title <title>", "what to call it (default: as the feed does)")
+    .option("--category <list>", "topics, separated by commas")
+    .option("--country <code>", "country of the publisher (default: by the domain)")
+    .option("--publisher-kind <kind>", "press, trade-press, institution, regulator, association, vendor, …")
+    .option("--json", "print the entry as a JSON object");
+  withSettings(command, "allowAddresses", "hostDelay", "contact", "db").action(
     async (url: string, _: unknown, self: Command) => {
       const { addSource } = await import("./sources-add.ts");
-      await addSource(context, configOf(context, self), url);
+      await addSource(context, configOf(context, self), url, self.optsWithGlobals<AddOptions>());
     },
   );
+}
+
+function registerExport(parent: Command, context: CliContext): void {
+  const command = parent
+    .command("export")
+    .description("write the source lists as OPML that other readers understand")
+    .argument("[file]", "file to write (default: standard output)")
+    .option("--only <words>", ONLY);
+  withSettings(command, "db").action(async (file: string | undefined, _: unknown, self: Command) => {
+    const { exportSources } = await import("./sources-exchange.ts");
+    exportSources(context, configOf(context, self), file, self.opts<{ only?: string }>());
+  });
+}
+
+function registerImport(parent: Command, context: CliContext): void {
+  const command = parent
+    .command("import")
+    .description("add the sources of OPML files, ours or another reader's, to the local list")
+    .argument("<file...>", "OPML files")
+    .option("--dry-run", "tell what would be added, and add nothing");
+  withSettings(command, "db").action(async (files: string[], _: unknown, self: Command) => {
+    const { importSources } = await import("./sources-exchange.ts");
+    importSources(context, configOf(context, self), files, self.opts<{ dryRun?: true }>());
+  });
 }
 
 /** The sources in the store; before the first ingest those of the lists, about which nothing is known yet. */

@@ -30,6 +30,8 @@ export interface Source {
   selector?: string | undefined;
   /** How far the address was confirmed when it entered the list. */
   confidence?: "high" | "medium" | "low" | undefined;
+  /** What is known of trouble with the address, for whoever looks after the list. */
+  note?: string | undefined;
   /** Name of the organisation that publishes there, where it is not the title. */
   publisher?: string | undefined;
   /** What it is: `daily`, `trade-press`, `institution`, … */

@@ -16,8 +16,9 @@ export interface SourceList {
 type Attributes = Readonly<Record<string, string>>;
 
 /**
- * Parses an OPML file, ours or another reader's. Folders become categories. Of two outlines with one
- * address the first counts.
+ * Parses an OPML file, ours or another reader's (OPML 1.0 to 2.0, any capitals in names, bare ampersands).
+ * Folders become categories. Of two outlines with one address the first counts, with the folders of both. An
+ * outline that we wrote (it has `vigie:id`) keeps its own categories whatever folder it lies in.
  * @throws VigieError `opml.invalid` naming the file.
  */
 export function parseOpml(text: string, file: string): SourceList {
@@ -29,18 +30,23 @@ export function parseOpml(text: string, file: string): SourceList {
     for (const element of elements.toArray()) {
       const outline = $(element);
       const attributes = lowerCased(outline.attr() ?? {});
-      const label = attributes["text"] ?? attributes["title"] ?? "";
+      const label = attributes["text"] || attributes["title"] || "";
       const children = outline.children("outline");
       if (children.length > 0) visit(children, label === "" ? folders : [...folders, label.trim()]);
-      if (!attributes["xmlurl"] && (children.length > 0 || attributes["type"] === undefined)) continue;
+      if (!addressOf(attributes) && (children.length > 0 || !attributes["type"])) continue;
       const source = toSource(attributes, folders);
       if (typeof source === "string") skipped.push({ text: label, reason: source });
-      else if (!sources.has(source.url)) sources.set(source.url, source);
+      else sources.set(source.url, merge(sources.get(source.url), source));
     }
   };
   visit($("body > outline"), []);
   const title = $("head > title").text().trim();
   return { title: title === "" ? undefined : title, sources: [...sources.values()], skipped };
+}
+
+/** One address in two folders is one source with the categories of both. */
+function merge(known: Source | undefined, source: Source): Source {
+  return known ? { ...known, categories: [...new Set([...known.categories, ...source.categories])] } : source;
 }
 
 function mend(text: string, file: string): string {
@@ -63,28 +69,47 @@ function lowerCased(attributes: Readonly<Record<string, string>>): Attributes {
 
 /** The source that an outline describes, or the reason why it describes none. */
 function toSource(attributes: Attributes, folders: readonly string[]): Source | string {
+  const foreign = FOREIGN_TYPES.find(([type]) => type.test(attributes["type"] ?? ""));
+  if (foreign) return foreign[1];
   const kind = kindOf(attributes["type"]);
-  const address = webAddress(kind === "page" ? attributes["htmlurl"] : attributes["xmlurl"]);
+  const address = webAddress(kind === "page" ? attributes["htmlurl"] : addressOf(attributes));
   if (!address) return kind === "page" ? "htmlUrl is no web address" : "xmlUrl is no web address";
   if (kind === "page" && !attributes["selector"]) return "a page needs a selector";
   const title = attributes["title"] || attributes["text"] || new URL(address).hostname;
   const confidence = attributes["vigie:confidence"];
   return {
-    id: attributes["vigie:id"] || `${slugify(title).slice(0, 60)}-${shortHash(address)}`.replace(/^-/, ""),
+    id: attributes["vigie:id"] || sourceId(title, address),
     kind,
     url: address,
     title,
     siteUrl: webAddress(attributes["htmlurl"]),
     lang: attributes["language"]?.toLowerCase().replace(/[-_].*$/, "") || undefined,
     country: attributes["vigie:country"] || undefined,
-    categories: categoriesOf(attributes["category"] ?? "", folders),
+    categories: categoriesOf(attributes, folders),
     selector: kind === "page" ? attributes["selector"] : undefined,
     confidence:
       confidence === "high" || confidence === "medium" || confidence === "low" ? confidence : undefined,
+    note: attributes["vigie:note"] || undefined,
     publisher: attributes["vigie:publisher"] || undefined,
     publisherKind: attributes["vigie:publisherkind"] || undefined,
     sample: attributes["vigie:sample"] === "true" || undefined,
   };
+}
+
+// What other readers keep in the same place and nobody else can poll.
+const FOREIGN_TYPES: readonly [RegExp, string][] = [
+  [
+    /xpath|dotnotation|json\+|html\+/i,
+    "another reader's scraping rule; add the page with a selector instead",
+  ],
+  [/^(?:include|link)$/i, "a link to another list, which is not followed"],
+];
+
+/** The feed's address; some programs write `url`. */
+function addressOf(attributes: Attributes): string | undefined {
+  return (
+    attributes["xmlurl"] || (attributes["type"]?.toLowerCase() === "page" ? undefined : attributes["url"])
+  );
 }
 
 function kindOf(type: string | undefined): SourceKind {
@@ -99,76 +124,31 @@ function webAddress(text: string | undefined): string | undefined {
     : undefined;
 }
 
-/** OPML separates categories by commas; a slash leads into a tree of which the leaf is kept. */
-function categoriesOf(attribute: string, folders: readonly string[]): string[] {
-  const listed = attribute.split(",").map((part) =>
+/**
+ * OPML separates categories by commas; a slash leads into a tree of which the leaf is kept. Ours that hold either
+ * are in `vigie:topics`, separated by bars.
+ */
+function categoriesOf(attributes: Attributes, folders: readonly string[]): string[] {
+  const topics = attributes["vigie:topics"];
+  if (topics) return unique(topics.split("|"));
+  const listed = (attributes["category"] ?? "").split(",").map((part) =>
     part
       .trim()
       .replace(/^\/|\/$/g, "")
       .replace(/^.*\//, ""),
   );
-  return [...new Set([...listed, ...folders])].filter(Boolean);
+  return unique(attributes["vigie:id"] ? listed : [...listed, ...folders]);
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.trim()))].filter(Boolean);
+}
+
+/** The id of a source that has none of its own: readable, and the same as long as title and address are. */
+export function sourceId(title: string, url: string): string {
+  return `${slugify(title).slice(0, 60)}-${shortHash(url)}`.replace(/^-/, "");
 }
 
 function shortHash(address: string): string {
   return createHash("sha256").update(address).digest("hex").slice(0, 6);
-}
-
-/** Writes sources as OPML 2.0, in folders by their first category; what OPML has no word for is prefixed. */
-export function renderOpml(sources: readonly Source[], { title }: { title: string }): string {
-  const folders = new Map<string, Source[]>();
-  for (const source of sources) {
-    const folder = source.categories[0] ?? "";
-    folders.set(folder, [...(folders.get(folder) ?? []), source]);
-  }
-  const body = [...folders].flatMap(([folder, list]) => {
-    if (folder === "") return list.map((source) => `    ${renderOutline(source)}`);
-    return [
-      `    <outline text="${escapeXml(folder)}">`,
-      ...list.map((source) => `      ${renderOutline(source)}`),
-      "    </outline>",
-    ];
-  });
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<opml version="2.0" xmlns:vigie="urn:vigie:opml">',
-    `  <head>\n    <title>${escapeXml(title)}</title>\n  </head>`,
-    "  <body>",
-    ...body,
-    "  </body>",
-    "</opml>",
-    "",
-  ].join("\n");
-}
-
-function renderOutline(source: Source): string {
-  const attributes: [string, string | undefined][] = [
-    ["type", source.kind],
-    ["text", source.title],
-    ["title", source.title],
-    ["xmlUrl", source.kind === "page" ? undefined : source.url],
-    ["htmlUrl", source.kind === "page" ? source.url : source.siteUrl],
-    ["selector", source.selector],
-    ["language", source.lang],
-    ["category", source.categories.length === 0 ? undefined : source.categories.join(",")],
-    ["vigie:id", source.id],
-    ["vigie:country", source.country],
-    ["vigie:confidence", source.confidence],
-    ["vigie:publisher", source.publisher],
-    ["vigie:publisherKind", source.publisherKind],
-    ["vigie:sample", source.sample ? "true" : undefined],
-  ];
-  const written = attributes.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}="${escapeXml(value)}"`],
-  );
-  return `<outline ${written.join(" ")}/>`;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/\s+/g, " ");
 }

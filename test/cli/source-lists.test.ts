@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addToLocalList, loadSourceLists, localListFile } from "../../src/cli/source-lists.ts";
+import { loadDataFiles } from "../../src/cli/resources.ts";
+import { addToLocalList, chooseSources, loadSourceLists, localListFile } from "../../src/cli/source-lists.ts";
 import type { Source } from "../../src/model/news.ts";
+import { parseOpml } from "../../src/sources/opml.ts";
+import { renderOpml } from "../../src/sources/render-opml.ts";
 
 let folder: string;
 let db: string;
@@ -63,6 +66,26 @@ describe("the shipped source lists", () => {
   });
 });
 
+describe("the shipped source lists, as what other programs read", () => {
+  const { sources } = loadSourceLists([], "/nowhere/vigie.db");
+
+  it("come back from our own export exactly as they were", () => {
+    const read = parseOpml(renderOpml(sources, { title: "All" }), "all.opml");
+    const byId = (list: readonly Source[]): string[] => list.map((one) => JSON.stringify(one)).sort();
+    expect(byId(read.sources)).toEqual(byId(sources));
+  });
+
+  it("hold one kind of publisher a file, and note known trouble where the addresses are hard to reach", () => {
+    for (const { file, text } of loadDataFiles("feeds", ".opml")) {
+      const kinds = new Set(parseOpml(text, file).sources.map(({ publisherKind }) => publisherKind));
+      expect([...kinds], file).toHaveLength(1);
+    }
+    const hard = sources.filter(({ url }) => /europarl|consilium|lesechos|\.gouv\.fr\//.test(url));
+    expect(hard.length).toBeGreaterThan(8);
+    for (const source of hard) expect(source.note, source.id).toEqual(expect.any(String));
+  });
+});
+
 describe("loadSourceLists", () => {
   it("reads the named files in place of the shipped ones, and says what it leaves out", () => {
     const file = join(folder, "mine.opml");
@@ -80,10 +103,37 @@ describe("loadSourceLists", () => {
   });
 });
 
+describe("chooseSources", () => {
+  const { sources } = loadSourceLists([], "/nowhere/vigie.db");
+
+  it.each([
+    ["enisa", ["enisa"]],
+    ["LU, page", ["gouvernement-lu", "luxprovide"]],
+    ["sitemap", ["brussels-times", "tech-eu"]],
+    ["brussels times", ["brussels-times"]],
+    ["no such thing", []],
+  ])("finds what fits %j", (words, ids) => {
+    expect(
+      chooseSources(sources, words)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(ids);
+  });
+
+  it("takes all without words, and narrows with each further one", () => {
+    expect(chooseSources(sources, undefined)).toHaveLength(sources.length);
+    const low = chooseSources(sources, "low");
+    expect(low.every(({ confidence }) => confidence === "low")).toBe(true);
+    expect(chooseSources(sources, "low,fr").length).toBeLessThan(low.length);
+  });
+});
+
 describe("addToLocalList", () => {
   it("adds a source beside the database, once, and it is read with the shipped lists", () => {
-    expect(addToLocalList(db, added)).toBe(true);
-    expect(addToLocalList(db, added)).toBe(false);
+    expect(addToLocalList(db, [added], { dryRun: true })).toEqual([added]);
+    expect(existsSync(localListFile(db))).toBe(false);
+    expect(addToLocalList(db, [added])).toEqual([added]);
+    expect(addToLocalList(db, [added])).toEqual([]);
     expect(readFileSync(localListFile(db), "utf8").match(/village\.example/g)).toHaveLength(1);
     expect(loadSourceLists([], db).sources.find(({ id }) => id === "village")?.url).toBe(added.url);
   });

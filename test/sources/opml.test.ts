@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../src/model/news.ts";
-import { parseOpml, renderOpml } from "../../src/sources/opml.ts";
+import { parseOpml } from "../../src/sources/opml.ts";
+import { renderOpml } from "../../src/sources/render-opml.ts";
 
 const opml = (body: string): string =>
   `<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>${body}</body></opml>`;
