@@ -3,6 +3,7 @@ import type { Feed } from "../model/news.ts";
 import { mendXml } from "./mend-xml.ts";
 import { toFeed } from "./normalise.ts";
 import { readPolling } from "./polling.ts";
+import { endOfProlog } from "./prolog.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readWithFeedsmith } from "./read-feedsmith.ts";
 import { readWithRssParser } from "./read-rss-parser.ts";
@@ -33,11 +34,11 @@ async function readXml(xml: string): Promise<RawFeed> {
   try {
     const second = readWithFeedsmith(xml);
     if (second.items.length > 0) return usable(second, cause);
-    if (first === undefined && cause !== undefined && !EMPTY_FEED.test(xml)) throw cause;
+    if (first === undefined && cause !== undefined && !isEmptyFeed(xml)) throw cause;
     return first ?? second;
   } catch (error) {
     if (first) return first;
-    if (EMPTY_FEED.test(xml)) return { links: [], updated: [], bases: [], items: [] };
+    if (isEmptyFeed(xml)) return { links: [], updated: [], bases: [], items: [] };
     throw unparseable(cause ?? error);
   }
 }
@@ -57,9 +58,11 @@ function usable(feed: RawFeed, cause: unknown): RawFeed {
   return feed;
 }
 
-// A feed's root element with nothing in it that a parser needs: a publisher without news, not a failure.
-const EMPTY_FEED =
-  /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<(?:rss|feed|(?:\w+:)?RDF)(?:\s[^>]*|\/)?>(?![\s\S]*<(?:item|entry)[\s>])/i;
+/** A feed's root element with nothing in it that a parser needs: a publisher without news, not a failure. */
+function isEmptyFeed(xml: string): boolean {
+  const root = xml.slice(endOfProlog(xml));
+  return /^<(?:rss|feed|(?:\w+:)?RDF)(?:\s[^>]*|\/)?>/i.test(root) && !/<(?:item|entry)[\s>]/i.test(root);
+}
 
 function attempt(read: () => RawFeed): RawFeed {
   try {

@@ -25,12 +25,15 @@ const TAGS =
 const KNOWN_TAG = new RegExp(`</?(?:${TAGS})(?:[\\s/][^<>]*)?>|<!--.*?-->`, "gis");
 const ANY_TAG = /<(\/?[a-z][^<>]*)>/gi;
 
+/** More is no line; and patterns take time with the square of the length where comments never close. */
+const LONGEST_LINE = 10_000;
+
 /**
  * A title or name as one plain line: HTML tags gone, entities decoded (twice where a feed encoded twice).
- * What still looks like a tag stays escaped (`&lt;T&gt;`), so that nobody downstream takes it for markup.
+ * Of a longer text the first 10,000 characters count. What still looks like a tag stays escaped (`&lt;T&gt;`), so that nobody downstream takes it for markup.
  */
 export function toPlainLine(html: string): string {
-  const decoded = decodeEntities(html.replace(KNOWN_TAG, ""));
+  const decoded = decodeEntities(html.slice(0, LONGEST_LINE).replace(KNOWN_TAG, ""));
   return decodeEntities(decoded.replace(KNOWN_TAG, " "))
     .replace(ANY_TAG, "&lt;$1&gt;")
     .replace(/\s+/gu, " ")

@@ -1,5 +1,7 @@
 import { VigieError } from "../errors.ts";
 import { decodeEntity } from "./html-entities.ts";
+import { outsidePairs, splitPairs } from "./pairs.ts";
+import { endOfProlog } from "./prolog.ts";
 
 /**
  * Mends what feeds commonly get wrong, so that an XML parser accepts them: text before the root, control
@@ -11,21 +13,27 @@ export function mendXml(text: string): string {
   const start = text.search(/<(?:\?xml|!--|!doctype|[a-z])/i);
   if (start < 0) throw unparseable("the document is empty or no XML", text);
   const body = withoutRootPrefix(withoutDoctype(text.slice(start)));
-  if (/^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*<html[\s>]/i.test(body)) {
+  if (/^<html[\s>]/i.test(rootOf(body))) {
     throw unparseable("a web page stands where the feed should be", text);
   }
   return withChannel(closeDocument(wrapMarkup(mendText(body))));
 }
 
-const DOCTYPE = /^((?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*)<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i;
-
 function withoutDoctype(xml: string): string {
-  return xml.replace(DOCTYPE, "$1");
+  const at = endOfProlog(xml);
+  const doctype = /^<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i.exec(xml.slice(at))?.[0] ?? "";
+  return xml.slice(0, at) + xml.slice(at + doctype.length);
+}
+
+/** The beginning of the root's start tag. */
+function rootOf(xml: string): string {
+  const at = endOfProlog(xml);
+  return xml.slice(at, at + 200);
 }
 
 /** Feeds whose own vocabulary carries a prefix (`<rss2:rss>`) are read as if it did not. */
 function withoutRootPrefix(xml: string): string {
-  const prefix = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<(\w+):(?:rss|feed)[\s>]/i.exec(xml)?.[1];
+  const prefix = /^<(\w+):(?:rss|feed)[\s>]/i.exec(rootOf(xml))?.[1];
   return prefix ? xml.replace(new RegExp(`(</?)${prefix}:`, "g"), "$1") : xml;
 }
 
@@ -33,17 +41,15 @@ function unparseable(reason: string, text: string): VigieError {
   return new VigieError("feed.unparseable", reason, { context: { start: text.slice(0, 80) } });
 }
 
-const CDATA = /(<!\[CDATA\[[\s\S]*?\]\]>)/;
+const CDATA = ["<![CDATA[", "]]>"] as const;
 const PREDEFINED = /^&(?:amp|lt|gt|quot|apos);$/;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{0,31});|&/gi;
 // Control characters, which XML forbids but for white space.
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 
 function mendText(xml: string): string {
-  return xml
-    .replace(FORBIDDEN, "")
-    .split(CDATA)
-    .map((part) => (part.startsWith("<![CDATA[") ? part : mendMarkup(part)))
+  return splitPairs(xml.replace(FORBIDDEN, ""), ...CDATA)
+    .map((part, i) => (i % 2 === 1 ? CDATA.join(part) : mendMarkup(part)))
     .join("");
 }
 
@@ -69,35 +75,63 @@ function mendReference(reference: string): string {
 }
 
 const TEXT_ELEMENTS = "title|description|summary|content|content:encoded|subtitle|tagline|info";
-const ELEMENT = new RegExp(
-  `<((?:\\w+:)?(?:${TEXT_ELEMENTS})|\\w+:body)((?:\\s[^<>]*?)?)(?<!/)>([\\s\\S]*?)</\\1\\s*>`,
-  "gi",
-);
+const START = new RegExp(`<((?:\\w+:)?(?:${TEXT_ELEMENTS})|\\w+:body)((?:\\s[^<>]*)?)(?<!/)>`, "gi");
 
 /** Puts markup that stands unescaped in a text element (Atom's xhtml, careless RSS) into a CDATA section. */
 function wrapMarkup(xml: string): string {
-  return xml.replace(ELEMENT, (whole: string, name: string, attributes: string, inner: string) => {
-    const outside = inner.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, "");
-    if (!/<[a-z][^<>]*>/i.test(outside) || /<(?:item|entry|channel|link)[\s>]/i.test(outside)) return whole;
-    const html = inner
-      .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, "$1")
-      .replace(
-        /(<\/?)[a-z][\w-]*:(?=(?:div|p|span|a|b|i|em|strong|ul|ol|li|br|img|h\d|blockquote)\b)/gi,
-        "$1",
-      )
-      .replace(/\]\]>/g, "]]&gt;");
-    const marked = attributes.replace(
-      /\stype\s*=\s*(["'])(?:application\/)?xhtml(?:\+xml)?\1/i,
-      ' type="html"',
-    );
-    return `<${name}${marked} vigie-markup="1"><![CDATA[${html}]]></${name}>`;
-  });
+  const parts: string[] = [];
+  const unclosed = new Set<string>();
+  let done = 0;
+  START.lastIndex = 0;
+  for (let start = START.exec(xml); start; start = START.exec(xml)) {
+    const [tag, name = "", attributes = ""] = start;
+    if (unclosed.has(name)) continue;
+    const from = start.index + tag.length;
+    const end = endTagOf(name, xml, from);
+    if (!end) {
+      unclosed.add(name);
+      continue;
+    }
+    const wrapped = wrapInner(name, attributes, xml.slice(from, end.index));
+    if (wrapped !== undefined) {
+      parts.push(xml.slice(done, start.index), wrapped);
+      done = end.index + end[0].length;
+    }
+    START.lastIndex = end.index + end[0].length;
+  }
+  return done === 0 ? xml : parts.join("") + xml.slice(done);
+}
+
+function endTagOf(name: string, xml: string, from: number): RegExpExecArray | null {
+  const end = new RegExp(`</${name}\\s*>`, "gi");
+  end.lastIndex = from;
+  return end.exec(xml);
+}
+
+/** The element with its markup in a CDATA section; undefined where it holds text only, or what is not its own. */
+function wrapInner(name: string, attributes: string, inner: string): string | undefined {
+  const outside = outsidePairs(outsidePairs(inner, ...CDATA), "<!--", "-->");
+  if (!/<[a-z][^<>]*>/i.test(outside) || /<(?:item|entry|channel|link)[\s>]/i.test(outside)) return undefined;
+  const html = splitPairs(inner, ...CDATA)
+    .join("")
+    .replace(/(<\/?)[a-z][\w-]*:(?=(?:div|p|span|a|b|i|em|strong|ul|ol|li|br|img|h\d|blockquote)\b)/gi, "$1")
+    .replace(/\]\]>/g, "]]&gt;");
+  const marked = attributes.replace(
+    /\stype\s*=\s*(["'])(?:application\/)?xhtml(?:\+xml)?\1/i,
+    ' type="html"',
+  );
+  return `<${name}${marked} vigie-markup="1"><![CDATA[${html}]]></${name}>`;
 }
 
 /** Some RSS has its items directly below the root, where parsers do not look for them. */
 function withChannel(xml: string): string {
   if (/<channel[\s/>]/i.test(xml)) return xml;
-  return xml.replace(/(<rss(?:\s[^>]*)?(?<!\/)>)([\s\S]*)(<\/rss\s*>)/i, "$1<channel>$2</channel>$3");
+  const at = endOfProlog(xml);
+  const start = /^<rss(?:\s[^>]*)?(?<!\/)>/i.exec(xml.slice(at))?.[0];
+  const end = xml.lastIndexOf("</rss");
+  if (start === undefined || end < 0) return xml;
+  const inner = at + start.length;
+  return `${xml.slice(0, inner)}<channel>${xml.slice(inner, end)}</channel>${xml.slice(end)}`;
 }
 
 /** Cuts a document that breaks off after its last whole item and closes what is open. */

@@ -40,7 +40,7 @@ function toItem(raw: RawItem, feedBase: string | undefined): Item {
     updatedAt,
     author: authorsOf(raw.authors),
     html: raw.texts.map(htmlOf).find((html) => html !== ""),
-    categories: [...new Set(raw.categories.map(toPlainLine).filter(Boolean))],
+    categories: [...new Set(raw.categories.filter(isName).map(toPlainLine).filter(Boolean))],
   };
 }
 
@@ -127,12 +127,14 @@ function authorsOf(authors: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : [...new Set(names)].slice(0, 6).join(", ");
 }
 
-/** Whatever is longer names nobody, and the patterns below are not made for it. */
-const LONGEST_AUTHOR = 300;
+/** Whatever is longer names nobody and nothing, and the patterns below are not made for it. */
+function isName(text: string): boolean {
+  return text.length <= 300;
+}
 
 /** RSS asks for "mail@host (Name)"; others write "Name <mail@host>". A mail address alone is no name. */
 function authorName(text: string): string {
-  if (text.length > LONGEST_AUTHOR) return "";
+  if (!isName(text)) return "";
   const plain = toPlainLine(text.replace(/<[^<>\s]+@[^<>\s]+>/g, ""));
   const bracketed = /^\S+@\S+\s*\((.+)\)$/.exec(plain)?.[1];
   return (bracketed ?? plain.replace(/\(?\S+@\S+\)?/g, "")).trim();

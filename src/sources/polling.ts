@@ -8,15 +8,13 @@ const PERIOD_MINUTES: Readonly<Record<string, number>> = {
   yearly: 525_600,
 };
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const ITEM = /<((?:\w+:)?(?:item|entry))[\s>][\s\S]*?<\/\1\s*>/gi;
-
 /**
  * Reads what a feed (XML, mended) asks of those who poll it: RSS's ttl, skipHours and skipDays, and
  * sy:updatePeriod with sy:updateFrequency of the RSS 1.0 syndication module. Undefined where it asks nothing;
  * a value that makes no sense is left out.
  */
 export function readPolling(xml: string): FeedPolling | undefined {
-  const channel = xml.replace(ITEM, "");
+  const channel = withoutItems(xml);
   const minutes = Math.max(positive(textOf(channel, "ttl")), periodOf(channel));
   const skipHours = listOf(channel, "skipHours", "hour").flatMap(hourOf);
   const skipDays = listOf(channel, "skipDays", "day").flatMap(dayOf);
@@ -24,14 +22,27 @@ export function readPolling(xml: string): FeedPolling | undefined {
   return { ...(minutes > 0 ? { minutes } : {}), skipHours, skipDays };
 }
 
+/** What stands before the first item and behind the last one. */
+function withoutItems(xml: string): string {
+  const first = xml.search(/<(?:\w+:)?(?:item|entry)[\s>]/i);
+  if (first < 0) return xml.slice(0, MOST);
+  const last = Math.max(first, xml.lastIndexOf("</item"), xml.lastIndexOf("</entry"));
+  return `${xml.slice(0, Math.min(first, MOST))} ${xml.slice(last).slice(0, MOST)}`;
+}
+
+/** Nobody says more of a channel. */
+const MOST = 20_000;
+
 function textOf(xml: string, name: string): string {
-  return new RegExp(`<${name}(?:\\s[^>]*)?>\\s*([^<]*?)\\s*</${name}\\s*>`, "i").exec(xml)?.[1] ?? "";
+  return (
+    new RegExp(`<${name}(?:\\s[^<>]{0,200})?>([^<]{0,100})</${name}\\s*>`, "i").exec(xml)?.[1]?.trim() ?? ""
+  );
 }
 
 function listOf(xml: string, list: string, name: string): string[] {
   const inner = new RegExp(`<${list}(?:\\s[^>]*)?>([\\s\\S]*?)</${list}\\s*>`, "i").exec(xml)?.[1] ?? "";
-  return [...inner.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>\\s*([^<]*?)\\s*</${name}\\s*>`, "gi"))].map(
-    (match) => match[1] ?? "",
+  return [...inner.matchAll(new RegExp(`<${name}>([^<]{0,100})</${name}\\s*>`, "gi"))].map(
+    (match) => match[1]?.trim() ?? "",
   );
 }
 

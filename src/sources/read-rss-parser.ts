@@ -1,5 +1,10 @@
 import Parser from "rss-parser";
+import utils from "rss-parser/lib/utils.js";
 import type { RawFeed, RawItem, RawLink, RawText } from "./raw-feed.ts";
+
+// rss-parser makes a plain text of every content, which nobody reads here, with patterns that take time with the
+// square of its length: sixty kilobytes of open tags kept it busy for ten seconds.
+utils.getSnippet = () => "";
 
 /** What xml2js makes of an element: its text, or text (`_`), attributes (`$`) and children. */
 type Node =
