@@ -1,5 +1,7 @@
-import { namesOf } from "./json-ld.ts";
+import { isOrganisation, namesOf } from "./json-ld.ts";
+import { cleanNames } from "./names.ts";
 import { linesFromHeading, type PageHead } from "./page-head.ts";
+import { readSiteField } from "./site-rules.ts";
 
 const META_NAMES = [
   "author",
@@ -42,32 +44,52 @@ export function readAuthor(head: PageHead): string | undefined {
     ["json-ld", namesOf(jsonLd?.["author"] ?? jsonLd?.["creator"])],
     ...META_NAMES.map((name): [string, string[]] => [name, [meta(name) ?? ""]]),
   ];
-  for (const [rule, names] of candidates) {
-    const author = cleanNames(names, siteName);
-    if (author) return found(trace, rule, author);
-  }
-  for (const [rule, find] of PLACES) {
-    const author = cleanNames([visibleText(find(head))], siteName);
-    if (author) return found(trace, rule, author);
-  }
-  const line = cleanNames([bylineUnderTitle(head)], siteName);
-  return line ? found(trace, "line of text", line) : undefined;
+  const organisation = isOrganisation(jsonLd?.["author"]);
+  const fromHead = firstNamed(candidates.slice(organisation ? 1 : 0), siteName);
+  const [rule, author] =
+    fromRule(head) ?? fromHead ?? fromPlaces(head) ?? firstNamed(candidates.slice(0, 1), siteName) ?? [];
+  if (rule !== undefined) trace.push({ step: "author", rule, reason: author ?? "" });
+  return author;
 }
 
-const BYLINE = /^(?:par|by|written by|propos recueillis par)\s+(?=\p{Lu})(.{3,60})$/iu;
+type Found = readonly [rule: string, author: string];
+
+function fromRule({ document, site }: PageHead): Found | undefined {
+  const names = readSiteField(document, site?.author);
+  return names.length > 0 ? [`site:${site?.host}`, names.join(", ")] : undefined;
+}
+
+function firstNamed(
+  candidates: readonly [string, readonly string[]][],
+  siteName: string | undefined,
+): Found | undefined {
+  for (const [rule, names] of candidates) {
+    const author = cleanNames(names, siteName);
+    if (author) return [rule, author];
+  }
+  return undefined;
+}
+
+function fromPlaces(head: PageHead): Found | undefined {
+  for (const [rule, find] of PLACES) {
+    const author = cleanNames([visibleText(find(head))], head.siteName);
+    if (author) return [rule, author];
+  }
+  const line = cleanNames([bylineUnderTitle(head)], head.siteName);
+  return line ? ["line of text", line] : undefined;
+}
+
+const BYLINE =
+  /^(?:par|by|(?:written|posted|submitted|published|reported) by|(?:soumis|posté|publié|écrit|rédigé) par|propos recueillis par|interview:?|entretien :?)\s+(.{3,80})$/iu;
 const FIRST_LINES = 25;
 
 /** A line of its own under the title that begins with "Par" or "By" and a capital. */
 function bylineUnderTitle(head: PageHead): string {
   const lines = linesFromHeading(head)
     .slice(0, FIRST_LINES)
-    .map(({ text }) => BYLINE.exec(text)?.[1]);
-  return lines.find((name) => name !== undefined && !/[.!?]$/.test(name)) ?? "";
-}
-
-function found(trace: PageHead["trace"], rule: string, author: string): string {
-  trace.push({ step: "author", rule, reason: author });
-  return author;
+    .flatMap(({ text }) => text.split("\n"));
+  const names = lines.map((line) => BYLINE.exec(line)?.[1]);
+  return names.find((name) => name !== undefined && /^\p{Lu}/u.test(name) && !/[.!?]$/.test(name)) ?? "";
 }
 
 /** The text of the first element outside comments that is short enough to be a by-line. */
@@ -84,30 +106,4 @@ function isInComment(element: Element): boolean {
     if (/comment/i.test(`${at.getAttribute("class") ?? ""} ${at.getAttribute("id") ?? ""}`)) return true;
   }
   return false;
-}
-
-const NOT_A_NAME =
-  /^https?:|^@|\d{3,}|^(?:admin|administrator|editor|editorial|webmaster|staff|redaction|rédaction|la rédaction|the editors|auteur|author|by|par)$/i;
-
-function cleanNames(names: readonly string[], siteName: string | undefined): string | undefined {
-  const cleaned = names
-    .flatMap((name) => name.replace(/\s+/g, " ").split(/\s*[;|•·]\s*/))
-    .map(cleanName)
-    .filter((name) => name.length > 2 && name.length < 80 && !NOT_A_NAME.test(name))
-    .filter((name) => name.toLowerCase() !== siteName?.toLowerCase());
-  return cleaned.length === 0 ? undefined : [...new Set(cleaned)].slice(0, 6).join(", ");
-}
-
-function cleanName(name: string): string {
-  return name
-    .replace(/\S+@\S+|https?:\S+/g, "")
-    .replace(
-      /^\W*(?:written by|posted by|reported by|par|by|de|from|auteur|author|propos recueillis par)(?:\s*:\s*|\s+)/i,
-      "",
-    )
-    .replace(
-      /\s*(?:,|-|–)?\s*(?:le|on|publié|published|updated|mis à jour|posted)\s+(?:le |on |at )?(?:\w+ )?\d.*$/i,
-      "",
-    )
-    .replace(/^[\s,:–-]+|[\s,:–-]+$/g, "");
 }

@@ -1,6 +1,8 @@
 import type { Instant } from "../model/dates.ts";
+import { fold } from "../text/fold.ts";
 import { findTimestamp, parseTimestamp } from "../text/timestamps.ts";
 import { linesFromHeading, type PageHead } from "./page-head.ts";
+import { readSiteField } from "./site-rules.ts";
 
 const PUBLISHED = [
   "article:published_time",
@@ -55,11 +57,15 @@ export function readDates(head: PageHead): {
   publishedAt: Instant | undefined;
   modifiedAt: Instant | undefined;
 } {
-  const publishedAt = readPublished(head);
-  const modified = firstOf(head, "modified", [
-    ["json-ld", stringOf(head.jsonLd?.["dateModified"])],
-    ...MODIFIED.map((name): [string, string | undefined] => [name, head.meta(name)]),
-  ]);
+  const published = readPublished(head);
+  const modified =
+    firstOf(head, "modified", [
+      ["json-ld", stringOf(head.jsonLd?.["dateModified"])],
+      ...MODIFIED.map((name): [string, string | undefined] => [name, head.meta(name)]),
+      ["itemprop", markedModified(head)],
+    ]) ?? modifiedInWords(head);
+  // A page that only says when it was changed is as old as that.
+  const publishedAt = published ?? modified;
   return {
     publishedAt,
     modifiedAt: modified && publishedAt && modified < publishedAt ? undefined : modified,
@@ -67,16 +73,64 @@ export function readDates(head: PageHead): {
 }
 
 function readPublished(head: PageHead): Instant | undefined {
-  return (
+  const { site, jsonLd, meta, document } = head;
+  const given =
     firstOf(head, "published", [
-      ["json-ld", stringOf(head.jsonLd?.["datePublished"] ?? head.jsonLd?.["dateCreated"])],
-      ...PUBLISHED.map((name): [string, string | undefined] => [name, head.meta(name)]),
-    ]) ??
-    fromElements(head) ??
-    fromAddress(head) ??
-    fromVisibleText(head) ??
-    fromFirstLines(head)
-  );
+      [`site:${site?.host}`, readSiteField(document, site?.date)[0]],
+      ["json-ld", stringOf(jsonLd?.["datePublished"] ?? jsonLd?.["dateCreated"])],
+      ...PUBLISHED.map((name): [string, string | undefined] => [name, meta(name)]),
+    ]) ?? fromElements(head);
+  if (given?.endsWith("T00:00:00Z")) return onSameDay(head, given) ?? given;
+  return given ?? fromAddress(head) ?? fromVisibleText(head) ?? fromFirstLines(head);
+}
+
+/** A time element that knows the hour of a day that is known otherwise. */
+function onSameDay(head: PageHead, day: Instant): Instant | undefined {
+  for (const time of head.document.getElementsByTagName("time")) {
+    const value = time.getAttribute("datetime") ?? "";
+    const instant = value.includes(":") && !isAside(time) ? parseTimestamp(value) : undefined;
+    // The local day counts: the instant may fall on the day before or after.
+    if (instant && value.startsWith(day.slice(0, 10))) {
+      head.trace.push({ step: "date", rule: "time on that day", reason: `published ${instant}` });
+      return instant;
+    }
+  }
+  return undefined;
+}
+
+function markedModified({ document }: PageHead): string | undefined {
+  const element = document.querySelector('[itemprop="dateModified"]');
+  return element?.getAttribute("datetime") ?? element?.getAttribute("content") ?? undefined;
+}
+
+const CHANGED = /\b(?:mise? a jour|maj|modifiee?|actualisee?|last update|updated|last modified|edited)\b/;
+const CHANGED_LINE = 140;
+
+/** "Mis à jour le 4 septembre 2026", "Updated 5 May 2026": the date after such words in a short line. */
+function modifiedInWords(head: PageHead): Instant | undefined {
+  for (const { text } of linesFromHeading(head).slice(0, FIRST_LINES)) {
+    if (text.length > CHANGED_LINE) continue;
+    const folded = fold(text);
+    const at = folded.search(CHANGED);
+    const instant = at < 0 ? undefined : findTimestamp(folded.slice(at, at + 60), figuresOf(head));
+    if (instant && isPlausible(instant)) {
+      head.trace.push({ step: "date", rule: "visible text", reason: `modified ${instant}` });
+      return instant;
+    }
+  }
+  return undefined;
+}
+
+/** Americans write the month first. */
+function figuresOf({ document }: PageHead): { monthFirst: boolean } {
+  return { monthFirst: /^en[-_]us$/i.test(document.documentElement?.getAttribute("lang") ?? "") };
+}
+
+/** True where the words before the first date say that it is the date of a change. */
+function saysChanged(text: string): boolean {
+  const folded = fold(text);
+  const at = folded.search(CHANGED);
+  return at >= 0 && !/\d/.test(folded.slice(0, at));
 }
 
 function firstOf(
@@ -104,14 +158,14 @@ function isPlausible(instant: Instant): boolean {
 }
 
 function fromElements(head: PageHead): Instant | undefined {
-  const times = head.document.getElementsByTagName("time");
-  const dated = [...times].filter((time) => time.hasAttribute("datetime"));
+  const times = [...head.document.getElementsByTagName("time")].filter((time) => !isOfChange(time));
+  const dated = times.filter((time) => time.hasAttribute("datetime"));
   const candidates: [string, Iterable<Element>][] = [
     ["itemprop", head.document.querySelectorAll('[itemprop="datePublished"]')],
-    ["time[pubdate]", [...times].filter((time) => time.hasAttribute("pubdate"))],
+    ["time[pubdate]", times.filter((time) => time.hasAttribute("pubdate"))],
     ["article time", dated.filter((time) => time.closest("article") !== null)],
     ["time", dated],
-    ["time without datetime", [...times].filter((time) => isInside(time, /publish|date/))],
+    ["time without datetime", times.filter((time) => isInside(time, /publish|date/))],
   ];
   for (const [rule, elements] of candidates) {
     for (const element of elements) {
@@ -123,6 +177,11 @@ function fromElements(head: PageHead): Instant | undefined {
     }
   }
   return undefined;
+}
+
+function isOfChange(time: Element): boolean {
+  const names = `${time.getAttribute("itemprop") ?? ""} ${time.getAttribute("class") ?? ""}`;
+  return /updated|modified/i.test(names) && !/publish/i.test(names);
 }
 
 /** True where an element around this one has such a class. */
@@ -154,8 +213,8 @@ function fromVisibleText(head: PageHead): Instant | undefined {
   for (const { element, classes, id } of head.named()) {
     if (element.localName !== "time" && !VISIBLE_CLASS.test(classes) && !id.includes("date")) continue;
     const text = (element.textContent ?? "").slice(0, 200);
-    if (!/\d/.test(text) || isAside(element)) continue;
-    const instant = findTimestamp(text);
+    if (!/\d/.test(text) || isAside(element) || saysChanged(text)) continue;
+    const instant = findTimestamp(text, figuresOf(head));
     if (instant && isPlausible(instant)) {
       head.trace.push({ step: "date", rule: "visible text", reason: instant });
       return instant;
@@ -169,7 +228,8 @@ const FIRST_LINES = 80;
 /** A short line near the top or under the title that holds a date: the last resort. */
 function fromFirstLines(head: PageHead): Instant | undefined {
   for (const { text } of linesFromHeading(head).slice(0, FIRST_LINES)) {
-    const instant = text.length < 120 ? findTimestamp(text) : undefined;
+    const instant =
+      text.length < 120 && !saysChanged(text) ? findTimestamp(text, figuresOf(head)) : undefined;
     if (instant && isPlausible(instant)) {
       head.trace.push({ step: "date", rule: "line of text", reason: instant });
       return instant;

@@ -5,19 +5,35 @@ const ARTICLE_TYPES =
   /^(?:\w*Article|BlogPosting|LiveBlogPosting|Report|PressRelease|SocialMediaPosting|NewsItem|Review|OpinionPiece)$/;
 const PAGE_TYPES = /^(?:WebPage|ItemPage|CreativeWork|VideoObject|Event|PodcastEpisode)$/;
 
+/** What an article's object may leave to the object of the page around it. */
+const SHARED = ["datePublished", "dateModified", "inLanguage", "author", "image"];
+
 /**
- * The object of the page's JSON-LD that describes its article, else the one that describes the page.
- * Blocks that are no JSON are passed over (line breaks inside strings are mended first).
+ * The object of the page's JSON-LD that describes its article, else the one that describes the page. What the
+ * article's object leaves out is taken from the page's; references to authors are followed. Blocks that are no
+ * JSON are passed over (line breaks inside strings are mended first).
  */
 export function findArticleJsonLd(document: Document): JsonLd | undefined {
   const nodes = [...document.querySelectorAll('script[type*="ld+json"]')].flatMap((script) =>
     flatten(parseLoosely(script.textContent ?? "")),
   );
-  return (
+  const article =
     nodes.find((node) => hasType(node, ARTICLE_TYPES) && (node["headline"] ?? node["datePublished"])) ??
-    nodes.find((node) => hasType(node, ARTICLE_TYPES)) ??
-    nodes.find((node) => hasType(node, PAGE_TYPES) && node["datePublished"])
-  );
+    nodes.find((node) => hasType(node, ARTICLE_TYPES));
+  const page = nodes.find((node) => hasType(node, PAGE_TYPES) && node["datePublished"]);
+  if (!article) return page;
+  const merged: Record<string, unknown> = { ...article };
+  for (const name of SHARED) merged[name] ??= page?.[name];
+  merged["author"] = resolveReferences(merged["author"], nodes);
+  return merged;
+}
+
+/** Replaces objects that only say `@id` by those that they name. */
+function resolveReferences(value: unknown, nodes: readonly JsonLd[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => resolveReferences(one, nodes));
+  if (typeof value !== "object" || value === null || "name" in value) return value;
+  const id = (value as JsonLd)["@id"];
+  return nodes.find((node) => id !== undefined && node["@id"] === id && node["name"]) ?? value;
 }
 
 function parseLoosely(text: string): unknown {
@@ -51,6 +67,15 @@ export function namesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesOf);
   if (typeof value !== "object" || value === null) return [];
   return namesOf((value as Record<string, unknown>)["name"]);
+}
+
+/** True where a property holds nothing but organisations: an institution that signs its news. */
+export function isOrganisation(value: unknown): boolean {
+  const all = Array.isArray(value) ? value : [value];
+  return (
+    all.length > 0 &&
+    all.every((one) => typeof one === "object" && one !== null && hasType(one, /Organization$/))
+  );
 }
 
 /** The address under a property that holds an image, in any of schema.org's spellings. */

@@ -4,7 +4,7 @@ import { readDates } from "./dates.ts";
 import { findArticleJsonLd, imageOf, type JsonLd, namesOf } from "./json-ld.ts";
 import type { NamedElement, PageHead } from "./page-head.ts";
 import { textBlocks } from "./plain-text.ts";
-import { readTitle } from "./title.ts";
+import { nameInTitle, readTitle } from "./title.ts";
 import { canonicalUrl, resolveHttpUrl, siteOf } from "./url.ts";
 
 export type ArticleMetadata = Omit<ExtractedArticle, "text" | "trace" | "walled" | "wall">;
@@ -24,7 +24,7 @@ export function readHead({
     site,
     meta,
     jsonLd,
-    siteName: readSiteName(meta, jsonLd, url),
+    siteName: readSiteName(meta, jsonLd, { document, url }),
     named: once(() => namedElements(document)),
     lines: once(() => (document.body ? textBlocks(document.body) : [])),
     trace,
@@ -109,11 +109,12 @@ function refusalOf(candidate: string, url: string): string | undefined {
 function readSiteName(
   meta: PageHead["meta"],
   jsonLd: JsonLd | undefined,
-  url: string | undefined,
+  { document, url }: Pick<PageHead, "document" | "url">,
 ): string | undefined {
   const name =
     meta("og:site_name", "application-name", "apple-mobile-web-app-title") ??
-    namesOf(jsonLd?.["publisher"])[0];
+    namesOf(jsonLd?.["publisher"])[0] ??
+    nameInTitle(document, url);
   if (name && name.length <= 80) return name.trim();
   return url && new URL(url).hostname.replace(/^www\./, "");
 }
@@ -132,9 +133,29 @@ function readLanguage({ document, meta, jsonLd }: PageHead): string | undefined 
   return undefined;
 }
 
-function readImage({ meta, jsonLd, url }: PageHead): string | undefined {
-  const image =
-    meta("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src") ??
-    imageOf(jsonLd?.["image"]);
-  return image ? resolveHttpUrl(image, url ?? "https://invalid.invalid/") : undefined;
+/** Pictures that stand for the site or for nothing. */
+const NO_PICTURE =
+  /(?:^|[/_.-])(?:logos?|favicon|touch-icon|sprite|placeholder|blank|pixel|spacer|avatar|1x1|default[_-]?(?:image|share|social|og|thumbnail)|(?:social|share|og)[_-]?default|no[_-]?image)(?=[/_.-])/i;
+
+/** The article's picture; none where the page only offers the site's logo or a blank. */
+function readImage({ document, meta, jsonLd, url, trace }: PageHead): string | undefined {
+  const candidates = [
+    ["og:image", meta("og:image:secure_url", "og:image", "og:image:url")],
+    ["twitter:image", meta("twitter:image", "twitter:image:src")],
+    ["json-ld", imageOf(jsonLd?.["image"]) ?? imageOf(jsonLd?.["thumbnailUrl"])],
+    ["image_src", document.querySelector("link[rel='image_src']")?.getAttribute("href")],
+    ["itemprop", meta("image", "thumbnailurl")],
+  ] as const;
+  for (const [rule, href] of candidates) {
+    const image = href ? resolveHttpUrl(href, url ?? "about:blank") : undefined;
+    if (!image) continue;
+    const refused = NO_PICTURE.test(new URL(image).pathname);
+    trace.push({
+      step: "image",
+      rule,
+      reason: refused ? `${image} refused: no picture of the article` : image,
+    });
+    if (!refused) return image;
+  }
+  return undefined;
 }

@@ -1,14 +1,20 @@
 import { parseYamlList } from "../text/yaml.ts";
 
-/** What the extractor is told about one publisher (`data/site-rules.yaml`). */
+/** What the extractor is told about one publisher (`data/site-rules.yaml`). Selectors are CSS. */
 export interface SiteRule {
   /** The host and all hosts below it. */
   host: string;
-  /** CSS selector of the element or elements that hold the text. */
+  /** The element or elements that hold the text. */
   text?: string;
-  /** CSS selectors of what is taken out first. */
+  /** What is taken out first. */
   remove: readonly string[];
+  /** Elements whose text, `datetime` or `content` is the title, the authors, the date of publication. */
+  title?: string;
+  author?: string;
+  date?: string;
 }
+
+const FIELDS = ["text", "title", "author", "date"] as const;
 
 /**
  * Parses the file of site rules.
@@ -16,15 +22,29 @@ export interface SiteRule {
  */
 export function parseSiteRules(text: string, file: string): SiteRule[] {
   return parseYamlList(text, file).map((entry) => {
-    const { host, text: selector, remove = [] } = entry.value;
+    const { host, remove = [] } = entry.value;
     if (typeof host !== "string" || host === "") throw entry.invalid("a site rule needs a host");
-    if (selector !== undefined && typeof selector !== "string")
-      throw entry.invalid("text must be a CSS selector");
     if (!Array.isArray(remove) || !remove.every((one): one is string => typeof one === "string")) {
       throw entry.invalid("remove must be a list of CSS selectors");
     }
-    return { host, remove, ...(selector === undefined ? {} : { text: selector }) };
+    const rule: SiteRule = { host, remove };
+    for (const field of FIELDS) {
+      const selector = entry.value[field];
+      if (selector === undefined) continue;
+      if (typeof selector !== "string") throw entry.invalid(`${field} must be a CSS selector`);
+      rule[field] = selector;
+    }
+    return rule;
   });
+}
+
+/** The values that a site's rule gives for a field: of each element its `datetime`, `content` or text. */
+export function readSiteField(document: Document, selector: string | undefined): string[] {
+  if (selector === undefined) return [];
+  return [...document.querySelectorAll(selector)]
+    .map((one) => one.getAttribute("datetime") ?? one.getAttribute("content") ?? one.textContent ?? "")
+    .map((value) => value.replace(/\s+/gu, " ").trim())
+    .filter((value) => value !== "");
 }
 
 /** The rule for the host of an address: the one that names the most of it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ArticleRules } from "../article/extract.ts";
 import { isVigieError, VigieError } from "../errors.ts";
-import type { ExtractedArticle } from "../model/news.ts";
+import type { ExtractedArticle, Wall } from "../model/news.ts";
 import { type CliContext, noteLine, printLine, type RegisterCommand } from "./context.ts";
 import { printJson, readBytes, readJsonLines, stringOf } from "./jsonl.ts";
 
@@ -91,14 +91,22 @@ function toOutput({
   lang,
   siteName,
   image,
+  wall,
   text,
 }: ExtractedArticle): object {
-  return { canonicalUrl, title, author, publishedAt, lang, siteName, image, text };
+  return { canonicalUrl, title, author, publishedAt, lang, siteName, image, wall, text };
 }
 
+const WALLS: Readonly<Record<Wall, string>> = {
+  paywall: "the rest is for subscribers",
+  captcha: "the site asks whether a person is reading",
+  consent: "the site asks about cookies first",
+};
+
 function printText(context: CliContext, article: ExtractedArticle): void {
-  const { title, author, publishedAt, siteName, lang, canonicalUrl } = article;
+  const { title, author, publishedAt, siteName, lang, canonicalUrl, wall } = article;
   printLine(context, title ?? "(no title)");
   const about = [siteName, author, publishedAt, lang, canonicalUrl].filter((one) => one !== undefined);
+  if (wall) about.push(WALLS[wall]);
   printLine(context, `${about.join(" · ")}\n\n${article.text}`);
 }

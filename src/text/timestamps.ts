@@ -87,7 +87,7 @@ const TIME = "(?:t|\\s+(?:a |at |- ?)?)?(\\d{1,2})(?:[:h](\\d{2}))(?::(\\d{2}))?
 const IN_TEXT = [
   new RegExp(`\\b\\d{4}-\\d{2}-\\d{2}(?:${TIME})?`),
   new RegExp(
-    `\\b\\d{1,2}(?:er|st|nd|rd|th)?[ .-]+(?:${MONTH_WORDS})\\b[ .,-]+\\d{4}(?:,? *(?:[-|a•·] *|at *)?\\d{1,2}[:h]\\d{0,2}(?: ?[ap]m\\b)?)?`,
+    `\\b\\d{1,2}(?:er|st|nd|rd|th)?[ .-]+(?:${MONTH_WORDS})\\b[ .,-]+\\d{4}(?:,? *(?:[-|a•·] *|at *)?\\d{1,2} ?[:h] ?\\d{0,2}(?: ?[ap]m\\b)?)?`,
   ),
   new RegExp(
     `\\b(?:${MONTH_WORDS})\\b[ .]+\\d{1,2}(?:st|nd|rd|th)?[ ,]+\\d{4}(?:,? *(?:[-|•·] *|at *)?\\d{1,2}[:h]\\d{2}(?: ?[ap]m\\b)?)?`,
@@ -171,7 +171,7 @@ function parseFigures(text: string, { monthFirst = false }: TimestampOptions): P
   return { year: fullYear(third), month, day, ...clock };
 }
 
-const CLOCK = /(?:^|[\st])(\d{1,2})(?:[:h]\s?(\d{2})?)(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b)?\s*(.*)$/;
+const CLOCK = /(?:^|[\st])(\d{1,2})\s?(?:[:h]\s?(\d{2})?)(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b)?\s*(.*)$/;
 
 /** The time of day and zone in a text, or nothing. */
 function parseClock(text: string): Partial<Parts> {
