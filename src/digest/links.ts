@@ -26,6 +26,6 @@ export function refUrl(ref: LineRef, baseUrl: string | undefined): string | unde
   const base = baseUrl.replace(/\/+$/, "");
   if (ref.kind === "story") return `${base}/stories/${id}`;
   if (ref.kind === "entity") return `${base}/entities/${id}`;
-  if (ref.kind === "source") return `${base}/sources`;
+  if (ref.kind === "source") return `${base}/sources/${id}`;
   return undefined;
 }

@@ -382,6 +382,7 @@ export const searchAnswerSchema = z
         publisherName: z.string().optional(),
       }),
     ),
+    gaps: z.array(blindSpellSchema),
   })
   .meta({ id: "SearchAnswer", description: "Articles found; `<mark>` in a snippet marks what matched." });
 

@@ -214,6 +214,15 @@ describe("weeks that were not fully read", () => {
     expect(row).toMatch(/^2026-11-02,2026-11-09,range,gap,stated,/);
   });
 
+  it("are told where a search is limited to a period that holds them", async () => {
+    const path = "/search?q=Nimbora&entity=nimbora";
+    const told = async (period: string): Promise<number> =>
+      load(await text(`${path}${period}`, "fr"))(".blind li").length;
+    expect([await told(""), await told("&from=2026-11-01"), await told("&to=2026-11-01")]).toEqual([0, 2, 0]);
+    const json = JSON.parse(await text("/search.json?q=Nimbora&entity=nimbora&to=2026-11-05", "en"));
+    expect(json.gaps).toMatchObject([{ first: "2026-11-02", kind: "failed" }]);
+  });
+
   it("are not shaded for an entity that only other sources name", async () => {
     const $ = load(await text("/entities/cirrofirm", "fr"));
     expect($(".blind")).toHaveLength(0);
@@ -274,14 +283,15 @@ describe("the page of an article that was edited", () => {
 
   it("tells the facts that went with the edit, and whether others still state them", async () => {
     const $ = load(await text(`/articles/${id}`, "fr"));
-    const gone = $(".withdrawn li")
+    const gone = $(".withdrawn .fact-line")
       .map((_, one) => $(one).text())
       .get();
     const membership = gone.find((one) => one.startsWith("Nimbora est membre d’Alliance Cumulus"));
-    expect(membership).toContain("D’autres articles l’affirment encore");
-    const launch = gone.find((one) => one.includes("ouvrira un site"));
+    expect(membership).toContain("d’autres articles l’affirment encore");
+    const launch = gone.find((one) => one.startsWith("Lancement"));
+    expect($(".withdrawn blockquote").text()).toContain("Nimbora ouvrira un site");
     expect(launch).toMatch(/^Lancement, .*2027\u00a0: Nimbora/);
-    expect(launch).toContain("Plus aucun article ne l’affirme.");
+    expect(launch).toContain("plus aucun article ne l’affirme");
   });
 
   it("gives the same to programs", async () => {

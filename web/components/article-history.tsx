@@ -78,22 +78,36 @@ function Withdrawn({ facts, lang }: { facts: readonly WithdrawnFact[]; lang: str
     <section class="withdrawn">
       <h4>{article.withdrawn}</h4>
       <ul>
-        {facts.map((fact) => (
+        {[...byQuote(facts)].map(([quote, gone]) => (
           <li>
-            <p class="fact-line">{statementOf(page, fact)}</p>
+            {gone.map((fact) => (
+              <p class="fact-line">
+                {statementOf(page, fact)}{" "}
+                <span class="faint">
+                  {fact.stands ? (
+                    <a href={factHref(fact.id)}>{article.stillStated}</a>
+                  ) : (
+                    article.nowhereStated
+                  )}
+                </span>
+              </p>
+            ))}
             <blockquote lang={lang}>
               {open}
-              <del>{fact.quote}</del>
+              <del>{quote}</del>
               {close}
             </blockquote>
-            <p class="faint">
-              {fact.stands ? <a href={factHref(fact.id)}>{article.stillStated}</a> : article.nowhereStated}
-            </p>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function byQuote(facts: readonly WithdrawnFact[]): Map<string, WithdrawnFact[]> {
+  const groups = new Map<string, WithdrawnFact[]>();
+  for (const fact of facts) groups.set(fact.quote, [...(groups.get(fact.quote) ?? []), fact]);
+  return groups;
 }
 
 /** A withdrawn fact in one line; the names are those it had then. */

@@ -7,8 +7,14 @@ import { usePage } from "../page.ts";
 const SHOWN = 5;
 const MOST_NAMES = 6;
 
-/** What the shading of a chart means, in words: when which sources were not read. */
-export function BlindSpells({ spells }: { spells: readonly BlindSpell[] }) {
+interface BlindSpellsProps {
+  spells: readonly BlindSpell[];
+  /** What makes a spell count, where the shading of a chart must be explained. */
+  note?: string | undefined;
+}
+
+/** When which sources that matter here were not read. */
+export function BlindSpells({ spells, note }: BlindSpellsProps) {
   const { texts } = usePage();
   if (spells.length === 0) return null;
   const latest = [...spells].reverse();
@@ -31,7 +37,7 @@ export function BlindSpells({ spells }: { spells: readonly BlindSpell[] }) {
           </ul>
         </details>
       )}
-      <p class="note">{texts.entity.blindNote}</p>
+      {note !== undefined && <p class="note">{note}</p>}
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function EntityPage(props: EntityProps) {
               {texts.entity.coverage}
             </h2>
             <CoverageChart weeks={props.weeks} name={name} />
-            <BlindSpells spells={props.blind} />
+            <BlindSpells spells={props.blind} note={texts.entity.blindNote} />
           </section>
           <TimelineSection {...props} />
           <RelationsSection {...props} />

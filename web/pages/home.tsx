@@ -56,7 +56,7 @@ export function HomePage(props: HomeProps) {
       <WeekHead {...props} />
       {props.failing > 0 && (
         <p class="notice">
-          {texts.home.failing(props.failing)} <a href="/sources">{texts.home.seeSources}</a>
+          {texts.home.failing(props.failing)} <a href="/sources?state=failing">{texts.home.seeSources}</a>
         </p>
       )}
       <div class="front">

@@ -11,6 +11,13 @@ export interface ProblemProps {
   near?: readonly EntityRef[];
 }
 
+const WAYS_ON = [
+  ["/search", "search"],
+  ["/", "week"],
+  ["/entities", "entities"],
+  ["/stories", "stories"],
+] as const;
+
 /** Says what went wrong, and where to go from here. */
 export function ProblemPage({ status, title, text, near = [] }: ProblemProps) {
   const { texts } = usePage();
@@ -26,9 +33,13 @@ export function ProblemPage({ status, title, text, near = [] }: ProblemProps) {
             <NamedList named={near.map((entity) => ({ entity }))} />
           </>
         )}
-        <p>
-          <a href="/">{texts.problems.searchInstead}</a>
-        </p>
+        <ul class="ways-on">
+          {WAYS_ON.map(([href, name]) => (
+            <li>
+              <a href={href}>{texts.problems.waysOn[name]}</a>
+            </li>
+          ))}
+        </ul>
       </div>
     </Shell>
   );

@@ -2,7 +2,9 @@ import type { Instant } from "../../src/model/dates.ts";
 import type { ArticleKind } from "../../src/model/news.ts";
 import type { EntityType } from "../../src/model/ontology.ts";
 import type { EntityRef } from "../../src/model/records.ts";
+import type { BlindSpell } from "../../src/model/timeline.ts";
 import { Badge, DayOf, Empty, EntityLink, LanguageSign } from "../components/bits.tsx";
+import { BlindSpells } from "../components/blind-spells.tsx";
 import { Choice, FilterBar, type Option, Pager, type Paging } from "../components/lists.tsx";
 import { type Marked, MarkedText } from "../components/marked.tsx";
 import { type Format, Shell } from "../components/shell.tsx";
@@ -57,6 +59,8 @@ export interface SearchProps {
   remarks: readonly string[];
   corrections: readonly { to: string; applied: boolean; query: string }[];
   alsoSearched: readonly string[];
+  /** Times in the period asked for in which sources that matter were not read. */
+  blind: readonly BlindSpell[];
   examples: readonly string[];
   formats: readonly Format[];
 }
@@ -94,6 +98,7 @@ export function SearchPage(props: SearchProps) {
             </ol>
           )}
           <Pager paging={props.paging} />
+          <BlindSpells spells={props.blind} />
         </div>
         <Facets {...props} />
       </div>

@@ -1,13 +1,19 @@
 import { jsx } from "hono/jsx";
 import { z } from "zod";
+import { blindInWords } from "../../../web/blind-words.ts";
 import { articleHref, entityHref } from "../../../web/links.ts";
 import { languageName, typeLabel } from "../../../web/names.ts";
 import type { Page } from "../../../web/page.ts";
 import { SEARCH_ORDERS, SearchPage } from "../../../web/pages/search.tsx";
+import { addDays, toInstant } from "../../clock.ts";
 import { findEntity, listEntities } from "../../graph/entities.ts";
 import { listPublishers } from "../../graph/publishers.ts";
+import type { Day } from "../../model/dates.ts";
 import { ENTITY_TYPES } from "../../model/ontology.ts";
+import type { EntityRecord } from "../../model/records.ts";
+import type { BlindSpell } from "../../model/timeline.ts";
 import type { SearchHit, SearchResult } from "../../search/service.ts";
+import { listBlindSpells } from "../../timeline/blind-spells.ts";
 import { type Address, address } from "../address.ts";
 import { answerAtom, answerCsv, answerPage, formatsOf } from "../answers.ts";
 import type { Cell } from "../formats/csv.ts";
@@ -17,6 +23,8 @@ import { searchAnswerSchema, suggestionSchema } from "../schemas.ts";
 
 const SIZE = 20;
 const EXPORTED = 200;
+/** How far back a search without a first day is looked at for gaps. */
+const DAYS_BEFORE = 365;
 const COLUMNS = ["id", "published", "language", "publisher", "title", "url", "score", "snippet"];
 
 /** The addresses of search and of suggestions. */
@@ -52,7 +60,12 @@ function searchAddress(options: ServerOptions): Address {
         q === ""
           ? NOTHING
           : options.search.search(q, { ...narrow, lang, sort, limit: size, offset: (at - 1) * size });
-      if (ending === "json") return c.json({ total: found.total, hits: found.hits.map(jsonOf) });
+      const only = narrow.entity === undefined ? undefined : findEntity(options.graph, narrow.entity);
+      const blind = blindIn(options, page, { ...narrow, only });
+      if (ending === "json") {
+        const gaps = blind.map((spell) => ({ ...spell, text: blindInWords(page, spell) }));
+        return c.json({ total: found.total, hits: found.hits.map(jsonOf), gaps });
+      }
       if (ending === "csv") return answerCsv(c, "vigie-search", COLUMNS, found.hits.map(rowOf));
       if (ending === "atom") {
         const entries = found.hits.map((hit) => ({
@@ -73,7 +86,8 @@ function searchAddress(options: ServerOptions): Address {
           filter,
           hits: found.hits,
           paging: { page: at, size, total: found.total },
-          only: narrow.entity === undefined ? undefined : findEntity(options.graph, narrow.entity),
+          only,
+          blind,
           ...remarksOf(found, page),
           facets: facetsOf(found, page),
           publishers: publisherOptions(options),
@@ -83,6 +97,19 @@ function searchAddress(options: ServerOptions): Address {
       );
     },
   });
+}
+
+/** When sources were not read in the period that a search is limited to; without a period nothing is told. */
+function blindIn(
+  { graph, clock, timeZone }: ServerOptions,
+  page: Page,
+  { from, to, only }: { from?: Day | undefined; to?: Day | undefined; only: EntityRecord | undefined },
+): BlindSpell[] {
+  if (from === undefined && to === undefined) return [];
+  const now = toInstant(clock.now());
+  const since = from ?? addDays(to ?? page.today, -DAYS_BEFORE);
+  const spells = listBlindSpells(graph, only ?? { id: "" }, { now, since, timeZone });
+  return spells.filter(({ first }) => first <= (to ?? page.today));
 }
 
 const NOTHING: SearchResult = {
