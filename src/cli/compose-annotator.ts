@@ -18,3 +18,21 @@ export function composeAnnotator(): Annotator {
     data: files.map(({ file, text }) => `${file}\n${text}`),
   });
 }
+
+/**
+ * The same annotator, built when the first article needs it: most passes over the sources bring none. Wrong
+ * data shows then, not before.
+ */
+export function composeLazyAnnotator(): Annotator {
+  let built: Annotator | undefined;
+  const annotator = (): Annotator => {
+    built ??= composeAnnotator();
+    return built;
+  };
+  return {
+    get version() {
+      return annotator().version;
+    },
+    annotate: (document) => annotator().annotate(document),
+  };
+}

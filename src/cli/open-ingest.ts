@@ -6,7 +6,7 @@ import { pruneRecords } from "../graph/runs.ts";
 import { syncSources } from "../graph/sources.ts";
 import { createLogger, type Logger } from "../log.ts";
 import { type IngestOptions, type IngestSummary, ingest } from "../pipeline/ingest.ts";
-import { composeAnnotator } from "./compose-annotator.ts";
+import { composeLazyAnnotator } from "./compose-annotator.ts";
 import { composeFetcher, loadPageReaders } from "./compose-ingest.ts";
 import { openStore } from "./compose-store.ts";
 import { refreshStories } from "./compose-stories.ts";
@@ -42,7 +42,7 @@ export function openIngest(
     noteLine(context, `${file}: "${text}" is left out: ${reason}`);
   const { sources } = lists;
   const fetcher = composeFetcher(config, context, { offline });
-  const [annotator, readers] = [composeAnnotator(), loadPageReaders()];
+  const [annotator, readers] = [composeLazyAnnotator(), loadPageReaders()];
   const { clock, signal } = context;
   const graph = openStore(config, toInstant(clock.now()));
   const log = createLogger(config.logLevel);
