@@ -27,10 +27,27 @@ export function createLanguageDetector(lexicon: LanguageLexicon): LanguageDetect
   return {
     detect(text, declared) {
       const claim = claimOf(declared);
-      const votes = cutPassages(text).map((passage) => judge(passage, claim, lexicon));
-      return elect(votes, claim);
+      const passages = cutPassages(text);
+      const step = Math.ceil(passages.length / ENOUGH_PASSAGES);
+      const votes = passages.map((passage, at) =>
+        at % step === 0 ? judge(passage, claim, lexicon) : undefined,
+      );
+      if (isDisputed(votes)) {
+        for (const [at, passage] of passages.entries()) votes[at] ??= judge(passage, claim, lexicon);
+      }
+      const cast = votes.filter((vote) => vote !== undefined);
+      return doubt(elect(cast, claim), text);
     },
   };
+}
+
+/** So many passages, spread over the text, are enough where they agree. */
+const ENOUGH_PASSAGES = 4;
+const AGREED = 0.8;
+
+function isDisputed(votes: readonly (Vote | undefined)[]): boolean {
+  const [first] = votes;
+  return votes.some((vote) => vote && (vote.lang !== first?.lang || vote.confidence < AGREED));
 }
 
 /** What a declaration counts for, in telling words (see score.ts); more where there are but names to go by. */
@@ -59,7 +76,7 @@ function judge(passage: string, claim: LanguageCode | undefined, lexicon: Langua
     scores.set(claim, (scores.get(claim) ?? 0) + DECLARED + DECLARED_FOR_NAMES * names ** 2);
   }
   const { lang, margin } = bestOf(scores);
-  return { lang, confidence: lang === "und" ? 0 : confidenceOf({ lang, margin, words, text }), letters };
+  return { lang, confidence: lang === "und" ? 0 : confidenceOf(margin, words), letters };
 }
 
 /** No letters at all, or a script that the detector of words cannot cut. */
@@ -77,17 +94,21 @@ function bestOf(scores: LanguageScores): { lang: LanguageCode; margin: number } 
 
 /** From here on franc, restricted to French and English, is reliable enough to be asked. */
 const LONG_CHARACTERS = 300;
+const FRANC_CHARACTERS = 600;
 const FRANC_TO_SHORT: Readonly<Record<string, LanguageCode>> = { fra: "fr", eng: "en" };
 
-/** The lead over the next language as a figure; few words are never sure, and franc can raise doubts. */
-function confidenceOf(one: { lang: LanguageCode; margin: number; words: number; text: string }): number {
-  let confidence = 1 - 0.6 * Math.exp(-one.margin / 2);
-  if (one.words < 4) confidence *= 0.5 + one.words / 10;
-  if (one.text.length >= LONG_CHARACTERS && (one.lang === "fr" || one.lang === "en")) {
-    const second = FRANC_TO_SHORT[franc(one.text, { only: ["fra", "eng"] })];
-    if (second !== one.lang) confidence *= 0.7;
-  }
-  return confidence;
+/** The lead over the next language as a figure; few words are never sure. */
+function confidenceOf(margin: number, words: number): number {
+  const confidence = 1 - 0.6 * Math.exp(-margin / 2);
+  return words < 4 ? confidence * (0.5 + words / 10) : confidence;
+}
+
+/** On a long text franc is asked for a second opinion; where it differs, the first is less sure. */
+function doubt({ lang, confidence }: DetectedLanguage, text: string): DetectedLanguage {
+  const isLong = text.length >= LONG_CHARACTERS && (lang === "fr" || lang === "en");
+  const second = isLong ? franc(text.slice(0, FRANC_CHARACTERS), { only: ["fra", "eng"] }) : undefined;
+  const differs = second !== undefined && FRANC_TO_SHORT[second] !== lang;
+  return { lang, confidence: round(differs ? confidence * 0.7 : confidence) };
 }
 
 /** In a text of two languages the title and the beginning, which share the first passage, count for this much. */

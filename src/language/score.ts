@@ -15,6 +15,8 @@ const NGRAM_WORDS = 12;
 /** The part of the n-gram figure that is taken over the plain words alone, names left out. */
 const PLAIN_PART = { titled: 0.7, other: 0.8 };
 const FEWEST_PLAIN = 2;
+/** Among more words than this names do not weigh. */
+const MOST_PLAIN = 20;
 /** For a language that the n-gram detector does not know and for which its neighbours stand in. */
 const STAND_IN = 0.06;
 const TYPICAL = 0.3;
@@ -48,7 +50,8 @@ export function scoreLanguages(passage: Passage, lexicon: LanguageLexicon): Lang
 function ngramFigures({ text, words, titled }: Passage): LanguageScores {
   const whole: Readonly<Record<string, number>> = eld.detect(text).getScores();
   const plain = words.filter((one) => one.plain);
-  if (plain.length < FEWEST_PLAIN || plain.length === words.length) return new Map(Object.entries(whole));
+  const isWhole = plain.length < FEWEST_PLAIN || plain.length > MOST_PLAIN || plain.length === words.length;
+  if (isWhole) return new Map(Object.entries(whole));
   const rest: Readonly<Record<string, number>> = eld
     .detect(plain.map(({ word }) => word).join(" "))
     .getScores();
@@ -94,6 +97,9 @@ function evidenceOf(word: string, lexicon: LanguageLexicon): Evidence {
   return evidence;
 }
 
+// Most words; this spares them three dozen tests.
+const ASCII = /^[a-z']*$/;
+
 function weigh(
   word: string,
   { lang, typical, strange, foreignLetter }: LanguageTraits,
@@ -102,6 +108,6 @@ function weigh(
   let amount = known?.get(lang) ?? 0;
   if (!known && typical?.test(word)) amount += TYPICAL;
   if (!known?.has(lang) && strange?.test(word)) amount += STRANGE;
-  if (foreignLetter.test(word)) amount += FOREIGN_LETTER;
+  if (!ASCII.test(word) && foreignLetter.test(word)) amount += FOREIGN_LETTER;
   return amount;
 }
