@@ -13,7 +13,7 @@ const IRREGULAR: ReadonlyMap<string, readonly [string, string]> = new Map(
     "stand stood stood;strike struck struck;swallow swallowed swallowed;take took taken;teach taught taught;" +
     "tell told told;think thought thought;throw threw thrown;undertake undertook undertaken;wear wore worn;win won won;" +
     "withdraw withdrew withdrawn;write wrote written;upset upset upset;rebuild rebuilt rebuilt;bet bet bet;" +
-    "underwrite underwrote underwritten;break broke broken;hit hit hit;outbid outbid outbid;shed shed shed"
+    "underwrite underwrote underwritten;break broke broken;hit hit hit;outbid outbid outbid;shed shed shed;steal stole stolen;step stepped stepped;plan planned planned"
   )
     .split(";")
     .map((row) => {

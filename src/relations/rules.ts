@@ -124,6 +124,8 @@ export interface EventRule {
   kind: EventKind;
   /** How much its words count beside those of other kinds near the same date. */
   weight: number;
+  /** True where its verbs tell that a person speaks: what is said is then not what happened. */
+  speech: boolean;
   /** Verbs and nouns per language. */
   verbs: Readonly<Record<Language, readonly string[]>>;
   nouns: Readonly<Record<Language, readonly string[]>>;
@@ -137,7 +139,7 @@ export interface EventRule {
 export function parseEventRules(text: string, file: string): EventRule[] {
   return parseYamlList(text, file).map((entry) => {
     const read = readEntry(entry);
-    read.onlyKeys("kind", "weight", "fr", "en", "examples");
+    read.onlyKeys("kind", "weight", "speech", "fr", "en", "examples");
     const weight = Number(entry.value["weight"] ?? 1);
     if (!(weight > 0)) throw entry.invalid('"weight" must be a positive number');
     const both = (key: string): Record<Language, string[]> => ({
@@ -147,6 +149,7 @@ export function parseEventRules(text: string, file: string): EventRule[] {
     return {
       kind: read.oneOf("kind", EVENT_KINDS),
       weight,
+      speech: entry.value["speech"] === true,
       verbs: both("verbs"),
       nouns: both("nouns"),
       examples: examplesOf(entry),

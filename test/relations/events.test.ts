@@ -64,6 +64,46 @@ describe("events", () => {
   });
 
   it.each([
+    ["fr", "[Nordvik|company] a lancé lundi un appel d'offres.", "contract"],
+    ["fr", "Le rapport publié lundi vise [Nordvik|company].", "publication"],
+    ["fr", "[Nordvik|company] a levé 12 millions d'euros lundi.", "funding"],
+    ["fr", "[Nordvik|company] a rejoint la [Ligue du code|alliance] lundi.", "membership"],
+    ["fr", "[Ana Roux|person] a quitté [Nordvik|company] lundi.", "appointment"],
+    ["fr", "Le [salon des Ports|event] s'est ouvert lundi.", "conference"],
+    [
+      "fr",
+      "Lundi, [Ana Roux|person] a déclaré que l'appel d'offres attendrait [Nordvik|company].",
+      "statement",
+    ],
+    [
+      "en",
+      "The [Port Agency|institution] opened an investigation into [Nordvik|company] on Monday.",
+      "legislation",
+    ],
+    ["en", "[Nordvik|company] announced the acquisition of [Kestrel|company] on Monday.", "acquisition"],
+    ["en", "[Nordvik|company] filed a complaint against [Kestrel|company] on Monday.", "ruling"],
+    ["en", "[Ann Ray|person] takes over as head of [Nordvik|company] on Monday.", "appointment"],
+    ["en", "Thieves stole the records of [Nordvik|company] on Monday.", "incident"],
+  ] as const)("tells the kind by verb, object and types: (%s) %s", (lang, marked, kind) => {
+    expect(events(lang, marked).map((one) => one.split(" ")[0])).toEqual([kind]);
+  });
+
+  it("takes what the article is about into an event whose clause names nobody", () => {
+    const { document, mentions } = markedDocument(
+      "en",
+      "[Nordvik|company] and [Halden|place] wait. An award is due in June 2025.",
+      "[Nordvik|company] waits",
+    );
+    expect(extractor.extract(document, mentions).events).toMatchObject([
+      { kind: "contract", participants: ["nordvik"], tense: "planned" },
+    ]);
+  });
+
+  it.each([
+    ["fr", "Le site de [Nordvik|company] reste fermé jusqu'en 2027."],
+    ["fr", "[Nordvik|company] est aujourd'hui un petit acteur."],
+    ["en", "[Nordvik|company] holds the licence until 2027."],
+    ["en", "[Nordvik|company] wants a fifth of the market by 2030."],
     ["fr", "Par [Ana Roux|person], le 11 mars 2025"],
     ["fr", "[Halden|place], le 12 mars 2025"],
     ["fr", "Lire aussi : [Nordvik|company] a racheté [Kestrel|company] mardi"],

@@ -1,10 +1,10 @@
 import type { EventAnnotation } from "../../model/annotation.ts";
 import type { DateInterval, Day } from "../../model/dates.ts";
-import type { EventKind } from "../../model/ontology.ts";
 import type { FoundDate } from "../dates/find.ts";
 import type { Discourse } from "../discourse.ts";
 import type { Phrases } from "../phrases.ts";
 import { isFurniture } from "./furniture.ts";
+import { isNoHappening, kindOf, refined } from "./kind.ts";
 import { participantsOf } from "./participants.ts";
 import type { Trigger, TriggerIndex } from "./triggers.ts";
 
@@ -33,7 +33,9 @@ export function extractEvents(phrases: Phrases, context: EventContext): EventDra
   const drafts: EventDraft[] = [];
   const used = new Set<number>();
   for (const { date, at } of dates) {
-    const trigger = nearestTrigger(phrases, triggers, at);
+    const nearest = nearestTrigger(phrases, triggers, at);
+    if (nearest) used.add(nearest.at);
+    const trigger = nearest && refined(phrases, triggers, nearest);
     if (trigger) used.add(trigger.at);
     const draft = datedEvent(phrases, { date, at, trigger }, context);
     if (draft) drafts.push(draft);
@@ -48,14 +50,48 @@ export function extractEvents(phrases: Phrases, context: EventContext): EventDra
 function nearestTrigger(phrases: Phrases, triggers: readonly Trigger[], date: number): Trigger | undefined {
   let best: Trigger | undefined;
   let lowest = REACH;
+  const fronting = date <= 3 ? mainVerb(phrases, triggers, date) : undefined;
   for (const trigger of triggers) {
-    const cost = (distance(phrases, trigger.at, date) + 3) / trigger.weight;
+    const told = triggers.some((one) => one.speech && isTold(phrases, one.at, trigger.at, date));
+    const main = trigger === fronting;
+    const steps = Math.min(distance(phrases, trigger.at, date), main ? FRONTED : REACH * 2);
+    const cost = (steps + BASE + (told ? TOLD : 0)) / trigger.weight;
     if (cost < lowest) {
       best = trigger;
       lowest = cost;
     }
   }
   return best;
+}
+
+/** Steps that every trigger is away: how much nearness counts beside weight. */
+const BASE = 3;
+/** Steps between a date that opens the sentence and the verb of the main clause. */
+const FRONTED = 3;
+
+/** The first verb after a date that opens the sentence, outside relative clauses. */
+function mainVerb(phrases: Phrases, triggers: readonly Trigger[], date: number): Trigger | undefined {
+  const { items, words } = phrases;
+  let best: Trigger | undefined;
+  for (const trigger of triggers) {
+    if (!trigger.verb || trigger.at < date) continue;
+    if (best && best.at < trigger.at) break;
+    const relative = items.slice(date, trigger.at).some((item) => words.relatives.has(item.lower));
+    if (!relative && (!best || trigger.weight > best.weight)) best = trigger;
+  }
+  return best;
+}
+
+/** Steps that lie between a date and what somebody only speaks of on that date. */
+const TOLD = 12;
+
+/** True where `at` stands in what a verb of saying introduces and the date stands outside. */
+function isTold(phrases: Phrases, speech: number, at: number, date: number): boolean {
+  if (at <= speech) return false;
+  const opens = phrases.items.findIndex(
+    (item, k) => k > speech && k < at && /^(?:que|qu'|that|:|«|“|")$/.test(item.lower),
+  );
+  return opens > speech && date < opens;
 }
 
 /** Items between two positions; punctuation and other dates count for more. */
@@ -86,18 +122,15 @@ function datedEvent(
   { date, at, trigger }: Dated,
   context: EventContext,
 ): EventDraft | undefined {
-  const participants = participantsOf(
-    phrases,
-    trigger,
-    clauseAround(phrases, trigger?.at ?? at, at),
-    context.discourse,
-  );
+  const clause = clauseAround(phrases, trigger?.at ?? at, at);
+  const participants = participantsOf(phrases, trigger, clause, context.discourse);
   if (participants.length === 0) return undefined;
   const days = { first: date.first, last: date.last, precision: date.precision };
   const tense = tenseOf(days, date.direction, context.published);
   // "6 millions en 2024": a year that no verb of happening goes with measures something.
   if (!trigger && tense === "past" && date.precision === "year") return undefined;
-  const kind = trigger?.kind ?? kindWithoutWord(phrases, tense);
+  if (isNoHappening(phrases, at, trigger, date)) return undefined;
+  const kind = kindOf(phrases, trigger, { from: clause.from, to: clause.to, at }, tense);
   return {
     kind,
     days,
@@ -108,14 +141,6 @@ function datedEvent(
     confidence: trigger ? 0.7 : 0.3,
     undated: false,
   };
-}
-
-/** What kind of event a date without any word for it tells of, judging from what is named beside it. */
-function kindWithoutWord(phrases: Phrases, tense: "past" | "planned"): EventKind {
-  const types = new Set(phrases.mentions.map((index) => phrases.items[index]?.mention?.type));
-  if (types.has("event")) return "conference";
-  if (types.has("law")) return "legislation";
-  return tense === "planned" || types.has("infrastructure") || types.has("product") ? "launch" : "statement";
 }
 
 function evidenceOf(phrases: Phrases): EventAnnotation["evidence"] {
@@ -151,8 +176,9 @@ function undatedEvent(
   const { published } = context;
   if (published === undefined) return undefined;
   const free = triggers.filter((trigger) => trigger.verb && !used.has(trigger.at));
-  const trigger = free.sort((a, b) => b.weight - a.weight || a.at - b.at)[0];
-  if (!trigger) return undefined;
+  const verb = free.sort((a, b) => b.weight - a.weight || a.at - b.at)[0];
+  if (!verb) return undefined;
+  const trigger = refined(phrases, triggers, verb);
   const participants = participantsOf(
     phrases,
     trigger,
@@ -161,7 +187,12 @@ function undatedEvent(
   );
   if (participants.length === 0) return undefined;
   return {
-    kind: trigger.kind,
+    kind: kindOf(
+      phrases,
+      trigger,
+      { ...clauseAround(phrases, trigger.at, trigger.at), at: trigger.at },
+      "past",
+    ),
     days: { first: published, last: published, precision: "day" },
     participants,
     tense: "past",
