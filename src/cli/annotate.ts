@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { VigieError } from "../errors.ts";
-import type { Annotation, Document } from "../model/annotation.ts";
+import type { Annotation, Document, RelationAnnotation } from "../model/annotation.ts";
 import type { CliContext, RegisterCommand } from "./context.ts";
 import { type JsonLine, printJson, readJsonLines, stringOf } from "./jsonl.ts";
 
@@ -44,6 +44,11 @@ function documentOf(line: JsonLine): Document {
   };
 }
 
+/** What the article denies is no fact; a takeover that was stopped is one, and its detail says so. */
+function isPrinted({ status, predicate }: RelationAnnotation): boolean {
+  return status !== "denied" || predicate === "acquires";
+}
+
 /** The line that is printed: spans and ids alone, without how sure each is. */
 function toLine(annotation: Annotation) {
   return {
@@ -58,13 +63,15 @@ function toLine(annotation: Annotation) {
       entity,
     })),
     entities: annotation.entities.map(({ id, type, name }) => ({ id, type, name })),
-    relations: annotation.relations.map(({ subject, predicate, object, detail, evidence }) => ({
-      subject,
-      predicate,
-      object,
-      detail,
-      evidence,
-    })),
+    relations: annotation.relations
+      .filter(isPrinted)
+      .map(({ subject, predicate, object, detail, evidence }) => ({
+        subject,
+        predicate,
+        object,
+        detail,
+        evidence,
+      })),
     offices: annotation.offices.map(({ person, title, evidence }) => ({ person, role: title, evidence })),
     events: annotation.events.map(({ kind, days, participants, tense, evidence }) => ({
       kind,

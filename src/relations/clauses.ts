@@ -88,6 +88,13 @@ function beforeInsertion(phrases: Phrases, comma: number, accepts: Accepts): rea
   const named = mentionBefore(phrases, comma);
   if (named !== undefined && items[named - 1]?.text === "," && isHead(phrases, named, accepts))
     return [named];
+  // "des associations, dont X et Y, protestent"
+  const example = named === undefined ? undefined : listOf(phrases, named)[0];
+  const before = items[(phrases.leads.get(example ?? -1)?.start ?? 0) - 1];
+  if (example !== undefined && /^(?:dont|comme|notamment|including|as|like)$/.test(before?.lower ?? "")) {
+    const type = items[example]?.mention?.type;
+    if (type && accepts(type)) return listOf(phrases, example);
+  }
   for (let k = comma - 1; k > 0; k--) {
     const text = items[k]?.text ?? "";
     if (text === ";" || text === ":") break;
@@ -100,8 +107,12 @@ function beforeInsertion(phrases: Phrases, comma: number, accepts: Accepts): rea
 
 function isHead(phrases: Phrases, index: number, accepts: Accepts): boolean {
   const type = phrases.items[index]?.mention?.type;
-  return type !== undefined && accepts(type) && phrases.leads.get(index)?.preposition === undefined;
+  const preposition = phrases.leads.get(index)?.preposition;
+  return type !== undefined && accepts(type) && (preposition === undefined || EXAMPLES.test(preposition));
 }
+
+/** "NGOs such as X and Y protest": what is given as an example is what the verb is said of. */
+const EXAMPLES = /^(?:including|like|as)$/;
 
 /** The first free mention of the clause before `position`. */
 function clauseSubject(phrases: Phrases, position: number, accepts: Accepts): readonly number[] {
@@ -153,7 +164,18 @@ function controller(phrases: Phrases, position: number, accepts: Accepts): reado
     const type = close === undefined ? undefined : phrases.items[close]?.mention?.type;
     if (close !== undefined && type && accepts(type)) return listUpTo(phrases, close);
   }
-  return clauseSubject(phrases, position, accepts);
+  const subject = clauseSubject(phrases, position, accepts);
+  return subject.length > 0 ? subject : mainSubject(phrases, position, accepts);
+}
+
+/** "En rejoignant X, Y …", "By joining X, Y …": the main clause after the comma has the subject. */
+function mainSubject(phrases: Phrases, position: number, accepts: Accepts): readonly number[] {
+  if (position > 2) return [];
+  const subject = phrases.mentions.find((index) => {
+    const start = phrases.leads.get(index)?.start ?? index;
+    return index > position && phrases.items[start - 1]?.text === "," && isHead(phrases, index, accepts);
+  });
+  return subject === undefined ? [] : listOf(phrases, subject);
 }
 
 /** The nearest mention to the left that no preposition governs and no relative clause encloses. */

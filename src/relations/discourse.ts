@@ -13,11 +13,16 @@ export interface Discourse {
   lastNamed(): Mention | undefined;
   /** The last thing of these types that a sentence began with, else the last one named. */
   latest(types: ReadonlySet<EntityType>): Mention | undefined;
-  /** The entity of these types that the whole article names most. */
+  /** The entity of these types that the whole article names most; an event only if the article reports on it. */
   topic(accepts?: Accepts): Mention | undefined;
   /** Takes in a sentence that has been read. */
   advance(phrases: Phrases): void;
 }
+
+/** How much must be said of a thing before an article counts as being about it, where once is not enough. */
+const TOPIC_WEIGHT: Readonly<Partial<Record<EntityType, number>>> = {
+  event: 3,
+};
 
 /** Starts following a document. */
 export function followDiscourse(mentions: readonly Mention[]): Discourse {
@@ -28,7 +33,9 @@ export function followDiscourse(mentions: readonly Mention[]): Discourse {
   let subject: Mention | undefined;
   let lastNamed: Mention | undefined;
   const topic = (accepts: Accepts = isOrganisation): Mention | undefined =>
-    weighed.find(({ mention }) => accepts(mention.type))?.mention;
+    weighed.find(
+      ({ mention, weight }) => accepts(mention.type) && weight >= (TOPIC_WEIGHT[mention.type] ?? 1),
+    )?.mention;
   return {
     organisation: () => organisation ?? topic(),
     subject: () => subject,

@@ -46,7 +46,9 @@ export function stepsAt(context: MatchContext, place: Place, bound: Bindings): S
     case "owner":
       return ownerSteps(context, element.end, place.at);
     case "topic": {
-      const topic = context.topic(acceptsOf(context, element));
+      // "clients" alone are those of whom the article is about; "clients de …" are not.
+      const base = context.phrases.words.prepositions.get(context.phrases.items[place.at]?.lower ?? "");
+      const topic = base === "de" || base === "of" ? undefined : context.topic(acceptsOf(context, element));
       return topic ? [{ to: place.at, bound: { [element.end]: [{ mention: topic, anaphor: true }] } }] : [];
     }
     case "slot":
@@ -145,7 +147,9 @@ function verbStep(phrases: Phrases, element: Extract<PatternElement, { kind: "ve
 function slotOnRight(context: MatchContext, slot: Slot, at: number): Step[] {
   // Where the pattern itself says what stands in front, the name must follow at once.
   const here = !slot.near || context.phrases.items[at]?.mention !== undefined;
-  const found = here ? objectAt(context.phrases, at, acceptsOf(context, slot)) : [];
+  const named = here ? objectAt(context.phrases, at, acceptsOf(context, slot)) : [];
+  const governed = slot.head && context.phrases.leads.get(named[0] ?? -1)?.preposition !== undefined;
+  const found = governed ? [] : named;
   const used = slot.single ? found.slice(0, 1) : found;
   const last = used.at(-1);
   if (last === undefined || (slot.several && used.length < 2)) return [];

@@ -27,6 +27,8 @@ export type PatternElement =
       several: boolean;
       single: boolean;
       near: boolean;
+      /** The name must head its phrase: nothing "of" another noun. */
+      head: boolean;
     }
   | { kind: "owner"; end: End }
   | { kind: "topic"; end: End; types: ReadonlySet<EntityType> | undefined }
@@ -73,24 +75,29 @@ const MACROS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Word classes of a rule: what `@name` stands for, as alternatives. */
+export type WordClasses = Readonly<Record<string, string>>;
+
 /**
  * Compiles the notation of a pattern. Elements are separated by spaces: `<S>` and `<O>` are the ends of the
- * relation (`<O:place|org>` limits the type, `<S+>` needs a list, `<S!>` takes no list, `<O's>` is a
+ * relation (`<O:place|org>` limits the type, `<S+>` needs a list, `<S!>` takes no list, `<S^>` heads its phrase, `<O's>` is a
  * possessor: "its", "Y's", `<O@>` what the article is about so far); `~verb` is any form of a verb in the active, `~verb.pp` in the passive,
  * `~verb.any` either; other words match as they are (`a|b` alternatives, `a_b` words in a row, `word?` may be
  * missing, `@de` a word class); `.` is up to five nouns and adjectives, `..` up to six words of one phrase, `...` up to fourteen of one clause;
  * `,` `(` `)` `:` are themselves; `#amount` is money.
  * @throws Error with a message that quotes the pattern where the notation is wrong.
  */
-export function compilePattern(source: string, lang: Language): Pattern {
+export function compilePattern(source: string, lang: Language, classes: WordClasses = {}): Pattern {
   const elements = source
     .trim()
     .split(/\s+/)
-    .map((text) => compileElement(text, lang, source));
+    .map((text) => compileElement(text, lang, source, classes));
   // Right before a name a gap holds no preposition: the name must be what the words in front say.
   elements.forEach((element, index) => {
     const [before, second] = [elements[index - 1], elements[index - 2]];
     if (element.kind === "slot" && before?.kind === "gap" && before.over === "noun") element.near = true;
+    // After a comma a new phrase begins: "client de Kestrel, filiale de Nordvik" says nothing of Nordvik.
+    if (element.kind === "slot" && before?.kind === "mark" && before.text === ",") element.head = true;
     if (element.kind !== "gap" || element.over !== "phrase") return;
     if (elements[index + 1]?.kind === "slot") element.over = "words";
     else if (before?.kind === "mark" && before.text === "," && second?.kind === "slot") {
@@ -125,11 +132,11 @@ function isCommon(element: PatternElement, lang: Language): boolean {
   );
 }
 
-function compileElement(text: string, lang: Language, source: string): PatternElement {
+function compileElement(text: string, lang: Language, source: string, classes: WordClasses): PatternElement {
   if (text === ".") return { kind: "gap", limit: 5, over: "noun" };
   if (text === "..") return { kind: "gap", limit: 6, over: "phrase" };
   if (text === "...") return { kind: "gap", limit: 14, over: "clause" };
-  const slot = /^<([SO])(\+|!)?(?::([a-z|]+))?('s|@)?>$/.exec(text);
+  const slot = /^<([SO])(\+|!|\^)?(?::([a-z|]+))?('s|@)?>$/.exec(text);
   if (slot) return compileSlot(slot, source);
   const optional = text.endsWith("?");
   const body = optional ? text.slice(0, -1) : text;
@@ -138,12 +145,12 @@ function compileElement(text: string, lang: Language, source: string): PatternEl
   if (body.startsWith("~")) return compileVerb(body.slice(1), lang);
   const expanded = body
     .split("|")
-    .flatMap((word) => (word.startsWith("@") ? macro(word.slice(1), lang, source) : [word]));
+    .flatMap((word) => (word.startsWith("@") ? macro(word.slice(1), lang, source, classes) : [word]));
   return { kind: "words", alternatives: expanded.map(wordsOf), optional };
 }
 
-function macro(name: string, lang: Language, source: string): string[] {
-  const found = MACROS[lang][name];
+function macro(name: string, lang: Language, source: string, classes: WordClasses): string[] {
+  const found = classes[name] ?? MACROS[lang][name];
   if (found === undefined) throw new Error(`"${source}": no word class "@${name}"`);
   return found.split("|");
 }
@@ -162,7 +169,15 @@ function compileSlot(match: RegExpExecArray, source: string): PatternElement {
       : new Set(match[3].split("|").flatMap((name) => typesNamed(name, source)));
   if (match[4] === "@") return { kind: "topic", end, types };
   if (match[4]) return { kind: "owner", end };
-  return { kind: "slot", end, types, several: match[2] === "+", single: match[2] === "!", near: false };
+  return {
+    kind: "slot",
+    end,
+    types,
+    several: match[2] === "+",
+    single: match[2] === "!",
+    near: false,
+    head: match[2] === "^",
+  };
 }
 
 /** The entity types behind a name: a type, or a group of types. */
@@ -198,22 +213,4 @@ export function verbForms(lemma: string, lang: Language): VerbForms {
     cache.set(key, forms);
   }
   return forms;
-}
-
-/**
- * The patterns for a verb given as `lemma` and what follows it up to the object ("adhérer à", "take over"):
- * active, and passive where the object is direct.
- */
-export function verbPatterns(spec: string, lang: Language): string[] {
-  const [lemma = "", ...rest] = spec.trim().split(/\s+/);
-  const tail = rest.length > 0 ? ` ${rest.join(" ")}` : "";
-  const active = `<S> ~${lemma}${tail} <O>`;
-  const { prepositions } = functionWords(lang);
-  const direct = rest.every(
-    (word) =>
-      !word.includes("@") &&
-      !word.startsWith(".") &&
-      !word.split("|").some((one) => prepositions.has(one) && one !== "over"),
-  );
-  return direct ? [active, `<O> ~${lemma}.pp${tail} .. ${lang === "fr" ? "par" : "by"} <S>`] : [active];
 }

@@ -21,6 +21,8 @@ export interface RelationContext {
 
 /** Factor on the confidence of a relation one end of which is only "the company" or "its". */
 const ANAPHOR = 0.65;
+/** Rules below this confidence guess: an end that the sentence does not name, or one far from its verb. */
+const SURE = 0.6;
 /** More pairs than this come from a misread list. */
 const MOST_PAIRS = 60;
 
@@ -34,31 +36,49 @@ export function extractRelations(phrases: Phrases, context: RelationContext): vo
     topic: (accepts: Accepts) => context.discourse.topic(accepts),
     before: (accepts: Accepts) => context.discourse.latest(new Set(ENTITY_TYPES.filter(accepts))),
   };
-  phrases.items.forEach((item, position) => {
+  // Rules that guess an end come last, and say nothing of whom or where a sure one has spoken.
+  const sure = tryAll(shared, context, named, { guess: false, said: new Set() });
+  tryAll(shared, context, named, { guess: true, said: sure });
+}
+
+type Shared = Omit<MatchContext, "accepts">;
+
+/** One pass over the sentence; gives back keys of what was said: predicate with subject, predicate with position. */
+function tryAll(
+  shared: Shared,
+  context: RelationContext,
+  named: number,
+  pass: { guess: boolean; said: ReadonlySet<string> },
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  shared.phrases.items.forEach((item, position) => {
     if (item.kind === "mention") return;
     // The first pattern of a rule that matches here is the one meant: the more specific ones are listed first.
     let done: RelationRule | undefined;
     for (const candidate of context.index.at(item)) {
-      if (candidate.rule === done || candidate.needs.some((bits) => (bits & named) === 0)) continue;
-      if (tryRule(shared, candidate, position, context.findings)) done = candidate.rule;
+      const { rule, needs } = candidate;
+      if (rule.confidence < SURE !== pass.guess || rule === done) continue;
+      if (pass.said.has(`${rule.predicate} ${position}`)) continue;
+      if (needs.some((bits) => (bits & named) === 0)) continue;
+      const match = matchRule(shared, candidate, position);
+      if (!match) continue;
+      done = rule;
+      const fresh = match.S.filter(({ mention }) => !pass.said.has(`${rule.predicate} ${mention.entity}`));
+      recordMatch(shared.phrases, rule, { ...match, S: fresh }, context.findings);
+      found.add(`${rule.predicate} ${position}`);
+      for (const { mention } of match.S) found.add(`${rule.predicate} ${mention.entity}`);
     }
   });
+  return found;
 }
 
-function tryRule(
-  shared: Omit<MatchContext, "accepts">,
-  { rule, pattern, accepts }: Candidate,
-  position: number,
-  findings: Findings,
-): boolean {
+function matchRule(shared: Shared, { pattern, accepts }: Candidate, position: number): Match | undefined {
   const context: MatchContext = { ...shared, accepts };
-  const match =
+  return (
     matchPattern(context, pattern, position) ??
     matchRelative(context, pattern, position) ??
-    matchClitic(context, pattern, position);
-  if (!match) return false;
-  recordMatch(shared.phrases, rule, match, findings);
-  return true;
+    matchClitic(context, pattern, position)
+  );
 }
 
 function recordMatch(phrases: Phrases, rule: RelationRule, match: Match, findings: Findings): void {

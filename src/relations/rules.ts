@@ -9,7 +9,8 @@ import {
 } from "../model/ontology.ts";
 import { readEntry } from "../text/records.ts";
 import { parseYamlList, type YamlEntry } from "../text/yaml.ts";
-import { compilePattern, type Pattern, typesNamed, verbPatterns } from "./pattern.ts";
+import { actionPatterns, exchangeEnds, nounPatterns, verbPatterns } from "./frames.ts";
+import { compilePattern, type Pattern, typesNamed, type WordClasses } from "./pattern.ts";
 
 /** A labelled sentence of a rule: names in marks, and the pairs that the rule must find in it. */
 export interface RuleExample {
@@ -83,17 +84,27 @@ function typesOf(names: readonly string[], entry: YamlEntry): ReadonlySet<Entity
 function patternsOf(entry: YamlEntry, lang: Language): Pattern[] {
   const part = entry.value[lang];
   if (part === undefined) return [];
-  const { verbs, patterns } = {
-    verbs: listOf(part, "verbs", entry),
-    patterns: listOf(part, "patterns", entry),
-  };
+  const list = (key: string): string[] => listOf(part, key, entry);
+  const classes = classesOf(part);
   try {
-    return [...verbs.flatMap((verb) => verbPatterns(verb, lang)), ...patterns].map((source) =>
-      compilePattern(source, lang),
-    );
+    return [
+      ...list("verbs").flatMap((spec) => verbPatterns(spec, lang)),
+      ...list("patterns"),
+      ...list("actions").flatMap((spec) => actionPatterns(spec, lang)),
+      ...list("nouns").flatMap((spec) => nounPatterns(spec, lang)),
+      ...list("inverse").flatMap((spec) => exchangeEnds(nounPatterns(spec, lang))),
+    ].map((source) => compilePattern(source, lang, classes));
   } catch (error) {
     throw entry.invalid(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** `classes: { bad: dangereux|nuisible }` gives a rule its own word classes. */
+function classesOf(part: unknown): WordClasses {
+  const classes = (part as Record<string, unknown> | null)?.["classes"];
+  return Object.fromEntries(
+    Object.entries(classes ?? {}).map(([name, words]) => [name, String(words).replaceAll(/\s+/g, "")]),
+  );
 }
 
 function listOf(part: unknown, key: string, entry: YamlEntry): string[] {
