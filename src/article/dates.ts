@@ -109,7 +109,7 @@ const CHANGED_LINE = 140;
 /** "Mis à jour le 4 septembre 2026", "Updated 5 May 2026": the date after such words in a short line. */
 function modifiedInWords(head: PageHead): Instant | undefined {
   for (const { text } of linesFromHeading(head).slice(0, FIRST_LINES)) {
-    if (text.length > CHANGED_LINE) continue;
+    if (text.length > CHANGED_LINE || !/\d/.test(text)) continue;
     const folded = fold(text);
     const at = folded.search(CHANGED);
     const instant = at < 0 ? undefined : findTimestamp(folded.slice(at, at + 60), figuresOf(head));

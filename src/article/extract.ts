@@ -6,7 +6,7 @@ import { findEmbeddedStory, plainText, withStory } from "./embedded.ts";
 import { type FurnitureRule, removeFurnitureBlocks, removeFurnitureElements } from "./furniture.ts";
 import { extractMainText } from "./main-text.ts";
 import { readHead, readMetadata } from "./metadata.ts";
-import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
+import { joinBlocks, textBlocks } from "./plain-text.ts";
 import { measureProse } from "./prose.ts";
 import { findSiteRule, type SiteRule } from "./site-rules.ts";
 import { resolveHttpUrl } from "./url.ts";
@@ -52,14 +52,17 @@ function extract(document: Document, url: string | undefined, rules: ArticleRule
   const head = readHead({ document, url, site, trace });
   const metadata = readMetadata(head);
   // The main text is found by taking the document apart; what else needs it comes first.
-  const lines = head.lines();
-  const story = isBare(lines) ? findEmbeddedStory(document, metadata.title) : undefined;
+  const prose = document.body ? measureProse(document.body) : undefined;
+  const characters = prose?.characters(prose.root) ?? 0;
+  const lines = prose && prose.total < MUCH_PROSE ? head.lines() : [];
+  const story = characters < BARE_CHARACTERS ? findEmbeddedStory(document, metadata.title) : undefined;
   const { text, found } = extractMainText(document, {
     furniture: rules.furniture,
     url,
     site,
     title: metadata.title,
     author: metadata.author,
+    prose,
     reserves: [
       { rule: "json-ld", text: plainText(head.jsonLd?.["articleBody"]) },
       { rule: "data script", text: story?.text ?? "" },
@@ -77,12 +80,10 @@ function extract(document: Document, url: string | undefined, rules: ArticleRule
   };
 }
 
-const BARE_CHARACTERS = 1500;
-
 /** Only a page that shows next to nothing is worth searching for text in its scripts. */
-function isBare(lines: readonly TextBlock[]): boolean {
-  return lines.reduce((sum, { text }) => sum + text.length, 0) < BARE_CHARACTERS;
-}
+const BARE_CHARACTERS = 3000;
+/** No wall stands before so much running text. */
+const MUCH_PROSE = 8000;
 
 /** The text of a piece of HTML, such as a feed carries: blocks as in an article, furniture out. */
 export function fragmentText(html: string, rules: ArticleRules): string {

@@ -7,7 +7,7 @@ import {
   removeFurnitureElements,
 } from "./furniture.ts";
 import { joinBlocks, type TextBlock, textBlocks } from "./plain-text.ts";
-import { findProse, measureProse } from "./prose.ts";
+import { findProse, type Prose } from "./prose.ts";
 import { withoutDebris, withoutEmptyHeadings, withoutHead, withoutLoneLinks } from "./shape.ts";
 import type { SiteRule } from "./site-rules.ts";
 import { isSameSite, resolveHttpUrl } from "./url.ts";
@@ -21,6 +21,8 @@ export interface MainTextOptions {
   author: string | undefined;
   /** Texts that the page gives elsewhere, for want of a better one. */
   reserves: readonly { rule: string; text: string }[];
+  /** How the text was spread when nothing had been taken out. */
+  prose: Prose | undefined;
   trace: TraceStep[];
 }
 
@@ -39,12 +41,11 @@ export interface MainText {
  * and after it furniture goes by class, by phrase and by shape. Changes the document. May be empty.
  */
 export function extractMainText(document: Document, options: MainTextOptions): MainText {
-  const { furniture, site, url, trace } = options;
+  const { furniture, prose, site, url, trace } = options;
   const body = document.body;
-  if (!body) return { text: reserve("", options), found: [] };
+  if (!body || !prose) return { text: reserve("", options), found: [] };
   for (const selector of site?.remove ?? [])
     for (const element of body.querySelectorAll(selector)) removeTraced(element, `site:${site?.host}`, trace);
-  const prose = measureProse(body);
   for (const element of prose.elements) {
     // Some publishing systems put the whole page into one form.
     if (NEVER_TEXT.has(element.localName) && !holdsTheProse(element, prose)) element.remove();
@@ -52,7 +53,7 @@ export function extractMainText(document: Document, options: MainTextOptions): M
   }
   removeFurnitureElements({ rules: furniture, prose }, trace);
   const huge = prose.elements.length > MOST_ELEMENTS || prose.depth > DEEPEST;
-  const found = siteBlocks(body, site, trace) ?? foundBlocks(document, huge, trace);
+  const found = siteBlocks(body, site, trace) ?? foundBlocks(document, { measured: prose, huge }, trace);
   const text = joinBlocks(withoutFurniture(found, huge, options));
   return { text: reserve(text, options), found };
 }
@@ -95,8 +96,12 @@ const ENOUGH_PROSE = 500;
 const MOST_ELEMENTS = 40_000;
 const DEEPEST = 1_000;
 
-function foundBlocks(document: Document, huge: boolean, trace: TraceStep[]): TextBlock[] {
-  const prose = findProse(measureProse(document.body));
+function foundBlocks(
+  document: Document,
+  { measured, huge }: { measured: Prose; huge: boolean },
+  trace: TraceStep[],
+): TextBlock[] {
+  const prose = findProse(measured);
   if (huge) {
     trace.push({ step: "main-text", rule: "prose", reason: "too many elements, or too deep" });
     return textBlocks(prose?.element ?? document.body);

@@ -57,20 +57,25 @@ function ownCharacters(element: Element): number {
 }
 
 /**
- * The element in which most of the page's running text stands side by side: a second opinion where the
+ * The element in which most of the running text that is left stands side by side: a second opinion where the
  * extractor found little. A paragraph counts fully for its parent and half for the parent above.
  */
 export function findProse(prose: Prose): { element: Element; length: number } | undefined {
+  const paragraphs = prose.elements.filter(
+    (one) =>
+      one.localName === "p" && prose.characters(one) >= PARAGRAPH_CHARACTERS && prose.root.contains(one),
+  );
   const scores = new Map<Element, number>();
-  const addScore = (element: Element | null, score: number): void => {
-    if (element && element !== prose.root) scores.set(element, (scores.get(element) ?? 0) + score);
-  };
-  for (const paragraph of prose.elements) {
-    const own = paragraph.localName === "p" ? prose.characters(paragraph) : 0;
-    if (own < PARAGRAPH_CHARACTERS) continue;
-    addScore(paragraph.parentElement, own);
-    addScore(paragraph.parentElement?.parentElement ?? null, own / 2);
+  for (const paragraph of paragraphs) {
+    const parent = paragraph.parentElement;
+    const above = parent === prose.root ? null : parent?.parentElement;
+    const own = prose.characters(paragraph);
+    if (parent && parent !== prose.root) add(scores, parent, own);
+    if (above && above !== prose.root) add(scores, above, own / 2);
   }
   const [best] = [...scores].sort(([, a], [, b]) => b - a);
-  return best && { element: best[0], length: prose.of(best[0]) };
+  if (!best) return undefined;
+  const [element] = best;
+  const inside = paragraphs.filter((one) => one !== element && element.contains(one));
+  return { element, length: inside.reduce((sum, one) => sum + prose.characters(one), 0) };
 }

@@ -26,14 +26,14 @@ const STUB = 3000;
  * its structured data say so. Text that is long is taken to be whole.
  */
 export function detectWall({ lines, main, text, rules, declared, trace }: WallOptions): Wall | undefined {
+  if (text.length >= STUB) return undefined;
   const walls = rules.filter((rule) => rule.wall);
   const seen = main.length > 0 ? main : lines;
   const matched = seen.map((block) => findWall(block, walls));
   const rest = seen.filter((_, index) => matched[index] === undefined);
   const blocking = matched.find((wall) => wall === "captcha" || wall === "consent");
   const remainder = Math.min(lengthOf(rest), text.length);
-  if (blocking && lengthOf(rest) < REMAINDER && text.length < STUB) return found(blocking, remainder, trace);
-  if (text.length >= STUB) return undefined;
+  if (blocking && lengthOf(rest) < REMAINDER) return found(blocking, remainder, trace);
   const offered = declared || lines.some((line) => findWall(line, walls) === "paywall");
   return offered ? found("paywall", text.length, trace) : undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { extractArticle } from "../../src/article/extract.ts";
 import { loadArticleRules } from "../../src/cli/article-rules.ts";
+import { isVigieError } from "../../src/errors.ts";
 
 const rules = loadArticleRules();
 const P =
@@ -9,9 +10,19 @@ const ordinary = `<html><body><article>${P.repeat(1000)}</article></body></html>
 
 function cpuMs(html: string): { ms: number; text: string } {
   const start = process.cpuUsage();
-  const { text } = extractArticle(html, { url: "https://paper.example/1", rules });
+  const text = textOrCode(html);
   const { user, system } = process.cpuUsage(start);
   return { ms: (user + system) / 1000, text };
+}
+
+/** Pages nested by the thousand are refused, and so the feed's text is kept. */
+function textOrCode(html: string): string {
+  try {
+    return extractArticle(html, { url: "https://paper.example/1", rules }).text;
+  } catch (error) {
+    if (isVigieError(error)) return error.code;
+    throw error;
+  }
 }
 
 /** Milliseconds for one megabyte of an ordinary page, which is what the machine can do now. */
@@ -32,15 +43,23 @@ describe("extractArticle on pages from hell", () => {
     [
       "5,000 divisions in each other",
       `<html><body>${"<div>".repeat(5000)}${P.repeat(9)}</body></html>`,
-      "the lease",
+      "article.unreadable",
     ],
     [
       "5,000 share bars in each other",
       `<html><body>${"<div class=share>".repeat(5000)}${P.repeat(9)}</body></html>`,
-      "the lease",
+      "article.unreadable",
     ],
-    ["20,000 tags that never close", `<html><body>${"<b><p>word, ".repeat(20_000)}</body></html>`, "word"],
-    ["drawings that never close", `<html><body>${P.repeat(5)}${"<svg>".repeat(20_000)}`, "the lease"],
+    [
+      "20,000 tags that never close",
+      `<html><body>${"<b><p>word, ".repeat(20_000)}</body></html>`,
+      "article.unreadable",
+    ],
+    [
+      "drawings that never close",
+      `<html><body>${P.repeat(5)}${"<svg>".repeat(20_000)}`,
+      "article.unreadable",
+    ],
     ["500,000 comments that never close", `<html><body>${P.repeat(5)}${"<!--".repeat(500_000)}`, "the lease"],
     ["a million brackets", `<html><body>${P.repeat(5)}${"<".repeat(1_000_000)}`, "the lease"],
     [
