@@ -126,12 +126,23 @@ function perfect(tokens: readonly Token[], i: number): Direction {
   return /^(?:to|until|till|yet)$/.test(tokens[i + 1]?.fold ?? "") ? "future" : "past";
 }
 
+/**
+ * The past of verbs whose stem ends in r ("déclarait", "espérait", "montra"), which looks like a conditional or a
+ * future: those have -er-, -ir-, -dr-, -vr-, -rr- or -ttr- without an accent before the ending.
+ */
+const PAST_IN_R = /(?:[aéôu]r|[ns]tr|[gc]r|attir|retir|spir|dmir)(?:ait|aient|a|èrent)$/;
+
+function isPastInR(word: string): boolean {
+  return PAST_IN_R.test(word) && !/^(?:aura|saura)|(?:dra|vra|rra|ndr|vir)/.test(word) && word.length > 5;
+}
+
 function frenchTense(tokens: readonly Token[], i: number, fold: string): Direction | "present" | undefined {
   const before = tokens[i - 1]?.fold ?? "";
   if (fold === "a" && (tokens[i]?.text !== "a" || before === "y")) return undefined;
   if (PRESENT_PERFECT_BE.has(fold)) return beTense(tokens, i);
   if (/^(?:le|la|les|l'|un|une|des|du|de|d'|au|aux|ce|cette|sa|son|ses|leur)$/.test(before)) return undefined;
   if (fold === "a" || fold === "ont") return haveTense(tokens, i);
+  if (isPastInR(tokens[i]?.text.toLowerCase() ?? "")) return "past";
   if (FUTURE.fr.test(fold) && !NOT_FUTURE.has(fold)) return "future";
   // What somebody said would happen lies ahead; "aurait été" looks back.
   if (/.{2,}(?:rait|raient)$/.test(fold)) return /^aur/.test(fold) ? "past" : "future";
