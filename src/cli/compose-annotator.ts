@@ -2,7 +2,14 @@ import { createEntityAnnotator } from "../entities/annotate.ts";
 import { type Annotator, createAnnotator } from "../pipeline/annotate.ts";
 import { createRelationExtractor } from "../relations/extract.ts";
 import { parseRelationLexicon } from "../relations/lexicon.ts";
-import { loadDataFiles, loadGazetteer, loadNameLexicon } from "./resources.ts";
+import {
+  loadDataFile,
+  loadDataFiles,
+  loadGazetteer,
+  loadNameLexicon,
+  loadTypeModel,
+  TYPE_MODEL,
+} from "./resources.ts";
 
 /** Builds the annotator from the shipped data. @throws VigieError `data.invalid` naming file and line. */
 export function composeAnnotator(): Annotator {
@@ -11,9 +18,10 @@ export function composeAnnotator(): Annotator {
     ...loadDataFiles("data/gazetteer", ".yaml"),
     ...lexicon,
     ...loadDataFiles("data/lexicon", ".txt"),
+    loadDataFile(TYPE_MODEL),
   ];
   return createAnnotator({
-    entities: createEntityAnnotator(loadGazetteer(), loadNameLexicon()),
+    entities: createEntityAnnotator(loadGazetteer(), loadNameLexicon(), loadTypeModel()),
     facts: createRelationExtractor(parseRelationLexicon(lexicon)),
     data: files.map(({ file, text }) => `${file}\n${text}`),
   });

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type NameLexicon, parseNameLexicon } from "../entities/lexicon.ts";
 import { parseGazetteer } from "../entities/parse-gazetteer.ts";
 import { parseOntology } from "../entities/parse-ontology.ts";
+import { parseTypeModel, type TypeModel } from "../entities/type-model.ts";
 import type { GazetteerEntity } from "../model/gazetteer.ts";
 import type { Ontology } from "../model/ontology.ts";
 import { parseSample, type Sample } from "../newsroom/sample.ts";
@@ -40,6 +41,9 @@ export function loadDataFiles(folder: string, ending: string): DataFile[] {
     .map((name) => loadDataFile(join(folder, name)));
 }
 
+/** Where the weights of the type model are; test/support/train-name-types.ts writes them. */
+export const TYPE_MODEL = "data/models/name-types.json";
+
 /** Loads one file of the package. */
 export function loadDataFile(path: string): DataFile {
   const root = packageRoot();
@@ -68,6 +72,11 @@ export function loadNameLexicon(): NameLexicon {
     firstNames: loadDataFile("data/lexicon/first-names.txt"),
     countries: loadDataFile("data/lexicon/name-countries.yaml"),
   });
+}
+
+/** Loads the model that weighs the types of unknown names. @throws VigieError `data.invalid`. */
+export function loadTypeModel(): TypeModel {
+  return parseTypeModel(loadDataFile(TYPE_MODEL));
 }
 
 /** Loads the sample newsroom. @throws VigieError `data.invalid` naming file and line. */

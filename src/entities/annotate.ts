@@ -16,6 +16,7 @@ import { markParties } from "./parties.ts";
 import { findPortfolios } from "./portfolios.ts";
 import { findRuns } from "./runs.ts";
 import { type RunCandidate, splitRun } from "./split-runs.ts";
+import type { TypeModel } from "./type-model.ts";
 
 /** What the entity annotator says of one article, mentions in reading order. */
 export interface EntityAnnotation {
@@ -34,6 +35,7 @@ export interface EntityAnnotator {
 export function createEntityAnnotator(
   gazetteer: readonly GazetteerEntity[],
   lexicon: NameLexicon,
+  model?: TypeModel,
 ): EntityAnnotator {
   const dictionary = createDictionary(gazetteer, lexicon);
   const byId = new Map(gazetteer.map((entity) => [entity.id, entity]));
@@ -41,7 +43,7 @@ export function createEntityAnnotator(
     annotate(document, lang) {
       const fields = readFields(document, lang);
       const candidates = findCandidates(fields, dictionary.find(fields), lexicon);
-      const groups = resolveNames(candidates, fields, lexicon);
+      const groups = resolveNames(candidates, fields, { lexicon, model });
       return toAnnotation(groups, byId);
     },
   };
@@ -119,10 +121,10 @@ function isOfficeWord(candidate: Candidate, portfolio: ReadonlySet<number>): boo
 function resolveNames(
   candidates: readonly RunCandidate[],
   fields: readonly FieldText[],
-  lexicon: NameLexicon,
+  { lexicon, model }: { lexicon: NameLexicon; model: TypeModel | undefined },
 ): NamedEntity[] {
   const sure = candidates.filter((candidate) => !candidate.weak || hasStrongCue(candidate));
-  const groups = groupNames(sure);
+  const groups = groupNames(sure, lexicon, model);
   mergeAcronyms(sure, groups);
   mergeShortForms(groups, lexicon);
   const live = groups.filter((group) => group.candidates.length > 0);

@@ -3,6 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import { type Candidate, keyOf } from "./candidate.ts";
 import type { NameLexicon } from "./lexicon.ts";
 import { isHyphen } from "./name-trie.ts";
+import { descriptions } from "./type-features.ts";
 
 type Vote = Candidate["votes"][number];
 
@@ -13,6 +14,7 @@ type Vote = Candidate["votes"][number];
 const WEIGHT = {
   head: 3,
   beside: 3,
+  described: 2.5,
   given: 3,
   title: 3,
   role: 1.5,
@@ -38,15 +40,27 @@ function vote(type: EntityType, weight: number, rule: string): Vote {
   return { type, weight, rule };
 }
 
+/** Words that tell the type wherever they stand inside a name of three words or more. */
+const TELLING =
+  /^(?:universit\p{L}*|hochschule|instituts?|institute|ministerium|ministry|agency|stichting|verband)$/u;
+
+function innerType(word: string): EntityType {
+  return /^(?:stichting|verband)$/.test(word) ? "alliance" : "institution";
+}
+
 function insideVotes(candidate: Candidate, lexicon: NameLexicon): Vote[] {
   const words = keyOf(candidate).split(" ");
   const last = lexicon.cues.last.get(words.at(-1) ?? "") ?? lexicon.cues.last.get(words.slice(-2).join(" "));
   const first = words.length > 1 ? lexicon.cues.first.get(words[0] ?? "") : undefined;
-  const opened = /^(?:of|for)$/.test(words[1] ?? "") ? lexicon.cues.last.get(words[0] ?? "") : undefined;
+  const link = words.findIndex((word) => /^(?:of|for)$/.test(word));
+  const opener = words[link - 1] ?? "";
+  const opened = link > 0 ? (lexicon.cues.last.get(opener) ?? lexicon.cues.first.get(opener)) : undefined;
+  const inner = words.slice(1, -1).find((word) => TELLING.test(word));
   const votes: Vote[] = [];
   if (opened) votes.push(vote(opened, WEIGHT.head, "name-head-of"));
   if (first) votes.push(vote(first, WEIGHT.head, "name-head-first"));
-  if (last && words.length > 1) votes.push(vote(last, WEIGHT.head, "name-head-last"));
+  if (inner) votes.push(vote(innerType(inner), WEIGHT.head, "name-head-inner"));
+  if (last && words.length > 1 && !opened) votes.push(vote(last, WEIGHT.head, "name-head-last"));
   return votes;
 }
 
@@ -64,7 +78,37 @@ function besideVotes(candidate: Candidate, lexicon: NameLexicon): Vote[] {
   if (before) votes.push(vote(before, WEIGHT.beside, "word-before"));
   const after = cueAfter(tokens, candidate.to, lexicon.cues.after[lang]);
   if (after) votes.push(vote(after, WEIGHT.beside, "word-after"));
+  const described = describedAs(candidate, lexicon.cues.before[lang]);
+  if (described) votes.push(vote(described, WEIGHT.described, "apposition"));
+  const listed = before ? undefined : listedAs(tokens, candidate.from, lexicon.cues.before[lang]);
+  if (listed) votes.push(vote(listed, WEIGHT.described, "listed-as"));
   return votes;
+}
+
+/** `X, une start-up lyonnaise`, `X is a pilot line`: the first telling noun of what the text says the name is. */
+function describedAs(
+  { field, to }: Candidate,
+  cues: ReadonlyMap<string, EntityType>,
+): EntityType | undefined {
+  for (const words of descriptions(field.tokens, to)) {
+    for (const length of [2, 1])
+      for (let at = 0; at + length <= words.length; at++) {
+        const found = cues.get(words.slice(at, at + length).join(" "));
+        if (found) return found;
+      }
+  }
+  return undefined;
+}
+
+/** `trois banques, A, B et C`, `the start-ups A and B`: the plural noun before a list that the name opens. */
+function listedAs(
+  tokens: readonly Token[],
+  from: number,
+  cues: ReadonlyMap<string, EntityType>,
+): EntityType | undefined {
+  const at = /^[,:(]$/.test(tokens[from - 1]?.text ?? "") ? from - 2 : from - 1;
+  const word = tokens[at]?.fold ?? "";
+  return /\p{L}{3}s$/u.test(word) ? (cues.get(word) ?? cues.get(word.slice(0, -1))) : undefined;
 }
 
 function cueBefore(
@@ -112,7 +156,8 @@ function personVotes(candidate: Candidate, lexicon: NameLexicon): Vote[] {
     before && (titles.has(before.fold) || (before.text === "." && beforeThat && titles.has(beforeThat.fold)));
   if (titled && personLike) votes.push(vote("person", WEIGHT.title, "title-before"));
   const [comma, role] = [tokens[candidate.to], tokens[candidate.to + 1]];
-  if (comma && /^[,(]$/.test(comma.text) && role && titles.has(role.fold) && personLike)
+  const ranking = role?.fold === "premier" || role?.fold === "premiere";
+  if (comma && /^[,(]$/.test(comma.text) && role && titles.has(role.fold) && personLike && !ranking)
     votes.push(vote("person", WEIGHT.title, "role-after"));
   if (comma && lexicon.words.speech[lang].has(comma.fold) && personLike) {
     votes.push(vote("person", words.length > 1 ? WEIGHT.speech : WEIGHT.shape, "speech-verb"));

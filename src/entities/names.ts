@@ -5,6 +5,10 @@ import { slugify } from "../text/fold.ts";
 import { type Candidate, keyOf, surfaceOf } from "./candidate.ts";
 import { decideType } from "./classify.ts";
 import type { NameLexicon } from "./lexicon.ts";
+import { contextFeatures, nameFeatures } from "./type-features.ts";
+import { predictTypes, type TypeModel } from "./type-model.ts";
+
+type Vote = Candidate["votes"][number];
 
 /** One thing that an article names, with every candidate that stands for it. */
 export interface NamedEntity {
@@ -21,7 +25,11 @@ export interface NamedEntity {
 }
 
 /** Groups candidates by name: those of the gazetteer by entity, the others by their folded words. */
-export function groupNames(candidates: readonly Candidate[]): NamedEntity[] {
+export function groupNames(
+  candidates: readonly Candidate[],
+  lexicon: NameLexicon,
+  model: TypeModel | undefined,
+): NamedEntity[] {
   const groups = new Map<string, NamedEntity>();
   for (const candidate of candidates) {
     const key = candidate.entity ? `id ${candidate.entity.id}` : keyOf(candidate);
@@ -33,7 +41,7 @@ export function groupNames(candidates: readonly Candidate[]): NamedEntity[] {
     group.keys.add(keyOf(candidate));
     group.candidates.push(candidate);
   }
-  for (const group of groups.values()) if (!group.known) settle(group);
+  for (const group of groups.values()) if (!group.known) settle(group, lexicon, model);
   return [...groups.values()];
 }
 
@@ -51,13 +59,47 @@ function newGroup(candidate: Candidate): NamedEntity {
   };
 }
 
-/** Decides the type of a name that no list holds from the cues of all its occurrences. */
-function settle(group: NamedEntity): void {
-  const decided = decideType(group.candidates.flatMap((candidate) => candidate.votes));
+/** What the model may add: as much as a word right beside the name. */
+const MODEL_WEIGHT = 3;
+const LIKELY = 0.1;
+
+/** Decides the type of a name that no list holds from the cues of all its occurrences and from the model. */
+function settle(group: NamedEntity, lexicon: NameLexicon, model: TypeModel | undefined): void {
+  const votes = joinVotes(group.candidates.flatMap((candidate) => candidate.votes));
+  if (model) votes.push(...modelVotes(group, lexicon, model));
+  const decided = decideType(votes);
   group.type = decided.type;
   group.rule = decided.rule;
   group.weight = decided.weight;
   group.id = slugify(group.name) || "x";
+}
+
+/** One vote a rule and type: a cue that is seen again adds ever less, so that a name used often is not decided by its weakest cue. */
+function joinVotes(votes: readonly Vote[]): Vote[] {
+  const joined = new Map<string, { vote: Vote; count: number }>();
+  for (const vote of votes) {
+    const key = `${vote.rule} ${vote.type}`;
+    const one = joined.get(key);
+    if (!one) joined.set(key, { vote: { ...vote }, count: 1 });
+    else {
+      one.count++;
+      one.vote.weight = Math.max(one.vote.weight, vote.weight);
+    }
+  }
+  return [...joined.values()].map(({ vote, count }) => ({
+    ...vote,
+    weight: vote.weight >= 1 ? vote.weight * Math.sqrt(count) : vote.weight,
+  }));
+}
+
+function modelVotes(group: NamedEntity, lexicon: NameLexicon, model: TypeModel): Vote[] {
+  const [first] = group.candidates;
+  if (!first) return [];
+  const name = nameFeatures(first.field.tokens.slice(first.from, first.to), lexicon);
+  const contexts = group.candidates.map(({ field, from, to }) => contextFeatures(field, from, to));
+  return [...predictTypes(model, name, contexts)]
+    .filter(([, probability]) => probability >= LIKELY)
+    .map(([type, probability]) => ({ type, weight: MODEL_WEIGHT * probability, rule: "name-model" }));
 }
 
 /** Lets `from` stand for the same thing as `into`. */

@@ -1,0 +1,205 @@
+// Trains data/models/name-types.json: `npx tsx test/support/train-name-types.ts`. Material: the
+// gazetteer (names, descriptions), the articles of the sample newsroom and the examples of the
+// relation rules, all of this repository; nothing from any evaluation set.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  loadDataFiles,
+  loadGazetteer,
+  loadNameLexicon,
+  packageRoot,
+  TYPE_MODEL,
+} from "../../src/cli/resources.ts";
+import { createDictionary } from "../../src/entities/dictionary.ts";
+import { readFields } from "../../src/entities/field-text.ts";
+import type { NameLexicon } from "../../src/entities/lexicon.ts";
+import { contextFeatures, descriptionFeatures, nameFeatures } from "../../src/entities/type-features.ts";
+import type { TypeModel } from "../../src/entities/type-model.ts";
+import type { GazetteerEntity } from "../../src/model/gazetteer.ts";
+import { ENTITY_TYPES, type EntityType, type Language } from "../../src/model/ontology.ts";
+import { tokenize } from "../../src/text/tokens.ts";
+
+interface Instance {
+  features: string[];
+  type: number;
+  weight: number;
+}
+
+const typeIndex = (type: EntityType): number => ENTITY_TYPES.indexOf(type);
+
+/** Every name of every entity, and every description, as instances. */
+function fromGazetteer(gazetteer: readonly GazetteerEntity[], lexicon: NameLexicon): Instance[] {
+  return gazetteer.flatMap((entity) => {
+    const names = [...new Set([entity.name.fr, entity.name.en, ...entity.aliases, ...entity.former])];
+    const type = typeIndex(entity.type);
+    const rare = entity.type === "place" || entity.type === "person" ? 0.5 : 1;
+    const own = names.map((name) => ({
+      features: nameFeatures(tokenize(name), lexicon),
+      type,
+      weight: rare / Math.sqrt(names.length),
+    }));
+    const described = [entity.description.fr, entity.description.en].map((text) => ({
+      features: descriptionFeatures(tokenize(text)),
+      type,
+      weight: 0.5 * rare,
+    }));
+    return [...own, ...described];
+  });
+}
+
+/** The gazetteer's names where they occur in articles: with and without the name itself, so that the context learns alone. */
+function fromArticles(
+  gazetteer: readonly GazetteerEntity[],
+  lexicon: NameLexicon,
+  articles: readonly { lang: Language; title: string; text: string }[],
+): Instance[] {
+  const dictionary = createDictionary(gazetteer, lexicon);
+  return articles.flatMap(({ lang, title, text }) => {
+    const fields = readFields({ id: "", lang, title, text }, lang);
+    return dictionary.find(fields).found.flatMap(({ field, from, to, entity }) => {
+      if (!entity) return [];
+      const context = contextFeatures(field, from, to);
+      const name = nameFeatures(field.tokens.slice(from, to), lexicon);
+      const type = typeIndex(entity.type);
+      return [
+        { features: context, type, weight: 1 },
+        { features: [...name, ...context], type, weight: 0.5 },
+      ];
+    });
+  });
+}
+
+/** `[Kestrel|company]` in the examples of the relation rules. */
+function fromExamples(files: readonly { text: string }[]): Instance[] {
+  return files.flatMap(({ text }) =>
+    [...text.matchAll(/"(fr|en) ([^"]*?) =>/g)].flatMap(([, lang, marked]) => {
+      const instances: Instance[] = [];
+      const spans: { start: number; end: number; type: EntityType }[] = [];
+      let plain = "";
+      let last = 0;
+      for (const match of (marked ?? "").matchAll(/\[([^\]|]+)\|([a-z]+)\]/g)) {
+        plain += (marked ?? "").slice(last, match.index);
+        spans.push({
+          start: plain.length,
+          end: plain.length + (match[1] ?? "").length,
+          type: match[2] as EntityType,
+        });
+        plain += match[1];
+        last = match.index + match[0].length;
+      }
+      plain += (marked ?? "").slice(last);
+      const language = lang === "fr" ? "fr" : "en";
+      const field = readFields({ id: "", lang: language, title: "", text: plain }, language)[1];
+      if (!field) return [];
+      for (const span of spans) {
+        const from = field.tokens.findIndex((token) => token.start >= span.start);
+        let to = from;
+        while ((field.tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= span.end) to++;
+        if (from >= 0 && to > from && typeIndex(span.type) >= 0)
+          instances.push({
+            features: contextFeatures(field, from, to),
+            type: typeIndex(span.type),
+            weight: 0.5,
+          });
+      }
+      return instances;
+    }),
+  );
+}
+
+function readSample(): { lang: Language; title: string; text: string }[] {
+  const folder = join(packageRoot(), "data", "sample", "articles");
+  return readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const source = readFileSync(join(folder, file), "utf8");
+      const [, head = "", ...body] = source.split(/^---$/m);
+      return {
+        lang: /^lang: en/m.test(head) ? "en" : "fr",
+        title: /^title: "?(.*?)"?$/m.exec(head)?.[1] ?? "",
+        text: body.join("---").trim(),
+      };
+    });
+}
+
+/** Multinomial logistic regression by AdaGrad with weight decay; the order of instances is fixed, so is the result. */
+function fit(instances: readonly Instance[], { epochs = 12, rate = 0.15, decay = 2e-5 } = {}): TypeModel {
+  const counts = new Map<string, number>();
+  for (const { features } of instances)
+    for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const size = ENTITY_TYPES.length;
+  const weights = new Map<string, Float64Array>();
+  const squares = new Map<string, Float64Array>();
+  for (const [feature, count] of counts) {
+    if (count < 2) continue;
+    weights.set(feature, new Float64Array(size));
+    squares.set(feature, new Float64Array(size).fill(1e-4));
+  }
+  const bias = new Float64Array(size);
+  let seed = 12345;
+  const random = (): number => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  const order = instances.map((_, index) => index);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+    }
+    for (const index of order) {
+      const instance = instances[index];
+      if (!instance) continue;
+      const rows = instance.features.flatMap((feature) => {
+        const row = weights.get(feature);
+        const square = squares.get(feature);
+        return row && square ? [{ row, square }] : [];
+      });
+      const sums = Array.from(bias);
+      for (const { row } of rows) for (let t = 0; t < size; t++) sums[t] = (sums[t] ?? 0) + (row[t] ?? 0);
+      const highest = Math.max(...sums);
+      const powers = sums.map((sum) => Math.exp(sum - highest));
+      const total = powers.reduce((a, b) => a + b, 0);
+      for (let t = 0; t < size; t++) {
+        const error = instance.weight * ((powers[t] ?? 0) / total - (t === instance.type ? 1 : 0));
+        bias[t] = (bias[t] ?? 0) - 0.005 * error;
+        for (const { row, square } of rows) {
+          const gradient = error + decay * (row[t] ?? 0) * 50;
+          square[t] = (square[t] ?? 0) + gradient * gradient;
+          row[t] = (row[t] ?? 0) - (rate * gradient) / Math.sqrt(square[t] ?? 1);
+        }
+      }
+    }
+  }
+  return {
+    bias: Array.from(bias),
+    weights: new Map([...weights].map(([feature, row]) => [feature, Array.from(row)])),
+  };
+}
+
+/** The model for a gazetteer; with a part of it, one can see what it says of names it never saw. */
+export function trainTypeModel(gazetteer: readonly GazetteerEntity[], lexicon: NameLexicon): TypeModel {
+  return fit([
+    ...fromGazetteer(gazetteer, lexicon),
+    ...fromArticles(gazetteer, lexicon, readSample()),
+    ...fromExamples(loadDataFiles("data/lexicon", ".yaml")),
+  ]);
+}
+
+function render(model: TypeModel): string {
+  const lines = [...model.weights].flatMap(([feature, row]) => {
+    const kept = row.flatMap((weight, index) =>
+      Math.abs(weight) >= 0.15 ? [`"${index}":${Math.round(weight * 100)}`] : [],
+    );
+    return kept.length > 0 ? [`${JSON.stringify(feature)}:{${kept.join(",")}}`] : [];
+  });
+  const bias = model.bias.map((weight) => Math.round(weight * 100)).join(",");
+  return `{"types":${JSON.stringify(ENTITY_TYPES)},"bias":[${bias}],"weights":{\n${lines.sort().join(",\n")}\n}}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = render(trainTypeModel(loadGazetteer(), loadNameLexicon()));
+  writeFileSync(join(packageRoot(), TYPE_MODEL), text);
+  console.log(`${(text.length / 1024).toFixed(0)} KB, ${text.split("\n").length - 3} features`);
+}
