@@ -142,7 +142,7 @@ function isBesidePolitics(hit: Hit, lexicon: NameLexicon): boolean {
 }
 
 /** True for the political parties and parliamentary groups of the gazetteer. */
-export function isParty(entity: GazetteerEntity): boolean {
+function isParty(entity: GazetteerEntity): boolean {
   return entity.type === "alliance" && /\b(?:party|political group)\b/.test(entity.description.en);
 }
 

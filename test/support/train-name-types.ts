@@ -73,39 +73,36 @@ function fromArticles(
 /** `[Kestrel|company]` in the examples of the relation rules. */
 function fromExamples(files: readonly { text: string }[]): Instance[] {
   return files.flatMap(({ text }) =>
-    [...text.matchAll(/"(fr|en) ([^"]*?) =>/g)].flatMap(([, lang, marked]) => {
-      const instances: Instance[] = [];
-      const spans: { start: number; end: number; type: EntityType }[] = [];
-      let plain = "";
-      let last = 0;
-      for (const match of (marked ?? "").matchAll(/\[([^\]|]+)\|([a-z]+)\]/g)) {
-        plain += (marked ?? "").slice(last, match.index);
-        spans.push({
-          start: plain.length,
-          end: plain.length + (match[1] ?? "").length,
-          type: match[2] as EntityType,
-        });
-        plain += match[1];
-        last = match.index + match[0].length;
-      }
-      plain += (marked ?? "").slice(last);
-      const language = lang === "fr" ? "fr" : "en";
-      const field = readFields({ id: "", lang: language, title: "", text: plain }, language)[1];
-      if (!field) return [];
-      for (const span of spans) {
-        const from = field.tokens.findIndex((token) => token.start >= span.start);
-        let to = from;
-        while ((field.tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= span.end) to++;
-        if (from >= 0 && to > from && typeIndex(span.type) >= 0)
-          instances.push({
-            features: contextFeatures(field, from, to),
-            type: typeIndex(span.type),
-            weight: 0.5,
-          });
-      }
-      return instances;
-    }),
+    [...text.matchAll(/"(fr|en) ([^"]*?) =>/g)].flatMap(([, lang, marked = ""]) =>
+      fromExample(marked, lang === "fr" ? "fr" : "en"),
+    ),
   );
+}
+
+function fromExample(marked: string, lang: Language): Instance[] {
+  const { text, spans } = unmark(marked);
+  const field = readFields({ id: "", lang, title: "", text }, lang)[1];
+  if (!field) return [];
+  return spans.flatMap(({ start, end, type }) => {
+    const from = field.tokens.findIndex((token) => token.start >= start);
+    const to = field.tokens.findIndex((token) => token.start >= end);
+    if (from < 0 || to <= from || typeIndex(type) < 0) return [];
+    return [{ features: contextFeatures(field, from, to), type: typeIndex(type), weight: 0.5 }];
+  });
+}
+
+function unmark(marked: string): { text: string; spans: { start: number; end: number; type: EntityType }[] } {
+  const spans: { start: number; end: number; type: EntityType }[] = [];
+  let text = "";
+  let last = 0;
+  for (const match of marked.matchAll(/\[([^\]|]+)\|([a-z]+)\]/g)) {
+    const name = match[1] ?? "";
+    text += marked.slice(last, match.index);
+    spans.push({ start: text.length, end: text.length + name.length, type: match[2] as EntityType });
+    text += name;
+    last = match.index + match[0].length;
+  }
+  return { text: text + marked.slice(last), spans };
 }
 
 function readSample(): { lang: Language; title: string; text: string }[] {
