@@ -120,59 +120,76 @@ function readSample(): { lang: Language; title: string; text: string }[] {
     });
 }
 
+const SIZE = ENTITY_TYPES.length;
+const EPOCHS = 12;
+const RATE = 0.15;
+const DECAY = 1e-3;
+
+/** The weights of one feature and the squared gradients they have seen. */
+interface Row {
+  weights: Float64Array;
+  squares: Float64Array;
+}
+
 /** Multinomial logistic regression by AdaGrad with weight decay; the order of instances is fixed, so is the result. */
-function fit(instances: readonly Instance[], { epochs = 12, rate = 0.15, decay = 2e-5 } = {}): TypeModel {
-  const counts = new Map<string, number>();
-  for (const { features } of instances)
-    for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const size = ENTITY_TYPES.length;
-  const weights = new Map<string, Float64Array>();
-  const squares = new Map<string, Float64Array>();
-  for (const [feature, count] of counts) {
-    if (count < 2) continue;
-    weights.set(feature, new Float64Array(size));
-    squares.set(feature, new Float64Array(size).fill(1e-4));
-  }
-  const bias = new Float64Array(size);
-  let seed = 12345;
-  const random = (): number => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return seed / 2147483648;
-  };
-  const order = instances.map((_, index) => index);
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-    }
-    for (const index of order) {
-      const instance = instances[index];
-      if (!instance) continue;
-      const rows = instance.features.flatMap((feature) => {
-        const row = weights.get(feature);
-        const square = squares.get(feature);
-        return row && square ? [{ row, square }] : [];
-      });
-      const sums = Array.from(bias);
-      for (const { row } of rows) for (let t = 0; t < size; t++) sums[t] = (sums[t] ?? 0) + (row[t] ?? 0);
-      const highest = Math.max(...sums);
-      const powers = sums.map((sum) => Math.exp(sum - highest));
-      const total = powers.reduce((a, b) => a + b, 0);
-      for (let t = 0; t < size; t++) {
-        const error = instance.weight * ((powers[t] ?? 0) / total - (t === instance.type ? 1 : 0));
-        bias[t] = (bias[t] ?? 0) - 0.005 * error;
-        for (const { row, square } of rows) {
-          const gradient = error + decay * (row[t] ?? 0) * 50;
-          square[t] = (square[t] ?? 0) + gradient * gradient;
-          row[t] = (row[t] ?? 0) - (rate * gradient) / Math.sqrt(square[t] ?? 1);
-        }
-      }
-    }
+function fit(instances: readonly Instance[]): TypeModel {
+  const rows = newRows(instances);
+  const bias = new Float64Array(SIZE);
+  const order = [...instances];
+  const random = createRandom();
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    shuffle(order, random);
+    for (const instance of order) learn(instance, rows, bias);
   }
   return {
     bias: Array.from(bias),
-    weights: new Map([...weights].map(([feature, row]) => [feature, Array.from(row)])),
+    weights: new Map([...rows].map(([feature, { weights }]) => [feature, Array.from(weights)])),
   };
+}
+
+/** A row for each feature that occurs at least twice. */
+function newRows(instances: readonly Instance[]): Map<string, Row> {
+  const counts = new Map<string, number>();
+  for (const { features } of instances)
+    for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const rows = new Map<string, Row>();
+  for (const [feature, count] of counts)
+    if (count >= 2)
+      rows.set(feature, { weights: new Float64Array(SIZE), squares: new Float64Array(SIZE).fill(1e-4) });
+  return rows;
+}
+
+function createRandom(): () => number {
+  let seed = 12345;
+  return () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+}
+
+function shuffle(list: Instance[], random: () => number): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const [a, b] = [list[i], list[j]];
+    if (a && b) [list[i], list[j]] = [b, a];
+  }
+}
+
+function learn(instance: Instance, all: ReadonlyMap<string, Row>, bias: Float64Array): void {
+  const rows = instance.features.flatMap((feature) => all.get(feature) ?? []);
+  const sums = Array.from(bias, (value, t) => rows.reduce((sum, row) => sum + (row.weights[t] ?? 0), value));
+  const highest = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - highest));
+  const total = powers.reduce((a, b) => a + b, 0);
+  for (let t = 0; t < SIZE; t++) {
+    const error = instance.weight * ((powers[t] ?? 0) / total - (t === instance.type ? 1 : 0));
+    bias[t] = (bias[t] ?? 0) - 0.005 * error;
+    for (const { weights, squares } of rows) {
+      const gradient = error + DECAY * (weights[t] ?? 0);
+      squares[t] = (squares[t] ?? 0) + gradient * gradient;
+      weights[t] = (weights[t] ?? 0) - (RATE * gradient) / Math.sqrt(squares[t] ?? 1);
+    }
+  }
 }
 
 /** The model for a gazetteer; with a part of it, one can see what it says of names it never saw. */
