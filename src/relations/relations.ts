@@ -51,15 +51,16 @@ function tryAll(
   pass: { guess: boolean; said: ReadonlySet<string> },
 ): ReadonlySet<string> {
   const found = new Set<string>();
+  const names = shared.phrases.mentions.length;
   shared.phrases.items.forEach((item, position) => {
     if (item.kind === "mention") return;
     // The first pattern of a rule that matches here is the one meant: the more specific ones are listed first.
     let done: RelationRule | undefined;
     for (const candidate of context.index.at(item)) {
       const { rule, needs } = candidate;
-      if (rule.confidence < SURE !== pass.guess || rule === done) continue;
-      if (pass.said.has(`${rule.predicate} ${position}`)) continue;
+      if (needs.length > names || rule.confidence < SURE !== pass.guess || rule === done) continue;
       if (needs.some((bits) => (bits & named) === 0)) continue;
+      if (pass.guess && pass.said.has(`${rule.predicate} ${position}`)) continue;
       const match = matchRule(shared, candidate, position);
       if (!match) continue;
       done = rule;
