@@ -21,7 +21,8 @@ export type WordList =
   | "bodyHeads"
   | "bodyQualifiers"
   | "nationalBodies"
-  | "politicians";
+  | "politicians"
+  | "actorVerbs";
 const WORD_LISTS: readonly WordList[] = [
   "openers",
   "titles",
@@ -35,6 +36,7 @@ const WORD_LISTS: readonly WordList[] = [
   "bodyQualifiers",
   "nationalBodies",
   "politicians",
+  "actorVerbs",
 ];
 
 /** What betrays the type of an unknown name (data/lexicon/name-cues.yaml); keys are folded words. */

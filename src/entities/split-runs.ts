@@ -144,6 +144,18 @@ function unknownCandidate(run: Run, segment: Segment, lexicon: NameLexicon): Run
     votes: [],
     rule: "capitalised-run",
     confidence: 0.5,
-    weak: opens && !distinct && !person && words.length < 3,
+    weak: opens && !distinct && !person && words.length < 3 && !isActor(run, segment, lexicon),
   };
+}
+
+/** Endings of ordinary nouns and participles of both languages. */
+const ORDINARY_END =
+  /(?:tions?|ments?|ites?|ances?|ences?|eurs?|euses?|iques?|istes?|ismes?|ables?|ing|ings|ed|ly|ness|ers|ies|ors|ees?|es)$/;
+
+/** `Nuvolia édite …`: a word that is no common noun, with a verb of which it can only be the subject. */
+function isActor(run: Run, { from, to }: Segment, lexicon: NameLexicon): boolean {
+  const { tokens, lang } = run.field;
+  const [word, verb] = [tokens[from], tokens[to]];
+  if (to - from !== 1 || !word || !verb || word.text.length < 4 || ORDINARY_END.test(word.fold)) return false;
+  return /^\p{Ll}/u.test(verb.text) && lexicon.words.actorVerbs[lang].has(verb.fold);
 }

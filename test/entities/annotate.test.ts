@@ -85,6 +85,8 @@ describe("createEntityAnnotator: names of the gazetteer", () => {
     ["en", "French and German officials met on Monday in spring."],
     ["fr", "Le ministre de la Transition écologique et de la Cohésion des territoires a signé."],
     ["en", "The CEO said the AI and IT budgets grow."],
+    ["fr", "Hébergement propose un tarif."],
+    ["en", "Banking sells well."],
   ])("finds nothing in %s: %s", (lang, text) => {
     expect(mentions(text, lang)).toEqual([]);
   });
@@ -172,6 +174,8 @@ describe("createEntityAnnotator: names that no list holds", () => {
     ["fr", "Mireille Trucmuche, directrice générale de Zorbinet, a signé.", "Zorbinet|company|zorbinet"],
     ["fr", "Le supercalculateur européen Zorbax démarre.", "Zorbax|infrastructure|zorbax"],
     ["fr", "Le règlement Zorbax entre en vigueur.", "Zorbax|law|zorbax"],
+    ["fr", "Nuvolia édite des logiciels.", "Nuvolia|company|nuvolia"],
+    ["en", "Nuvolia raised ten million euros.", "Nuvolia|company|nuvolia"],
     ["fr", "Une réunion s’est tenue à Zorbourg.", "Zorbourg|place|zorbourg"],
     ["fr", "L’éditeur français Zorbisoft recrute.", "Zorbisoft|company|zorbisoft"],
     ["en", "Talks at the Zorbland Summit went on.", "Zorbland Summit|event|zorbland-summit"],
