@@ -17,7 +17,7 @@ export const registerIngest: RegisterCommand = (program, context) => {
     .description("read the sources that are due: feeds, then the pages of new articles; again on a schedule")
     .argument(
       "[opml...]",
-      "source lists to read in place of the shipped ones; now, but for sources that failed or want to be left alone",
+      "source lists to read in place of the shipped ones; now, but for sources whose host asked to be left alone",
     )
     .option("--once", "one pass, then end")
     .option("--force", "read every source now, due or not")
@@ -53,7 +53,7 @@ async function runIngest(
   try {
     // Naming a list asks for it now, before Vigie's own schedule, but not before its hosts want to be asked.
     const which = options.force ? "all" : files.length > 0 ? "asked" : "due";
-    const first = await ingesting.pass({ which });
+    const first = await ingesting.pass({ which, asked: which !== "due" });
     report(first);
     if (options.once) return;
     const pass = (): Promise<IngestSummary> => ingesting.pass();

@@ -19,7 +19,7 @@ export interface OpenIngest {
   graph: Graph;
   log: Logger;
   /** Makes one pass over the sources that are due, or over those that `which` says. */
-  pass(options?: Pick<IngestOptions, "which">): Promise<IngestSummary>;
+  pass(options?: Pick<IngestOptions, "which" | "asked">): Promise<IngestSummary>;
   close(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export function openIngest(
   return {
     graph,
     log,
-    async pass({ which } = {}) {
+    async pass({ which, asked } = {}) {
       const progress = passProgress(context, config.lang);
       const parts = { graph, annotator, fetcher, readers, clock, signal, log };
       try {
@@ -59,6 +59,7 @@ export function openIngest(
           ...parts,
           sources,
           which,
+          asked,
           compare,
           onProgress: (now) => progress.update(now),
         });

@@ -11,7 +11,7 @@ export const ARTICLE_COLUMNS = `
     WHERE c.copy_seq = a.seq) AS copy_of,
   (SELECT json_group_array(k.url ORDER BY k.url) FROM article_copy c JOIN article k ON k.seq = c.copy_seq
     WHERE c.original_seq = a.seq) AS copies,
-  1 + (SELECT count(*) FROM article_revision r WHERE r.article_seq = a.seq) AS revisions
+  (SELECT count(*) FROM article_revision r WHERE r.article_seq = a.seq) AS revisions
 FROM article a
 LEFT JOIN publisher p ON p.id = a.publisher_id
 LEFT JOIN story_article s ON s.article_seq = a.seq`;

@@ -98,7 +98,7 @@ ORDER BY f.next_check_at, s.id`;
 
 /**
  * The listed sources that a person may have polled at `at`, due or not: all but those whose host asked to be
- * left alone until later, and those that failed and wait for their next attempt.
+ * left alone until later.
  */
 export function listAskableSources(graph: Graph, at: Instant): SourceRecord[] {
   return all<SourceRow>(graph, LIST_ASKABLE, { at }).map(toSource);

@@ -32,7 +32,7 @@ export interface ArticleRecord {
   copies: readonly string[];
   /** Id of the article that this one repeats. */
   copyOf?: string | undefined;
-  /** How many versions of the text were seen; 1 where it never changed. */
+  /** How many edits were seen: earlier versions of the text; 0 where it never changed. */
   revisions: number;
   storyId?: string | undefined;
 }

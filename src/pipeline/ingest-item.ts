@@ -6,12 +6,12 @@ import { findArticle, findStateAt, type SaveOutcome } from "../graph/articles.ts
 import { type ItemState, saveItemState } from "../graph/item-states.ts";
 import { addressVariants } from "../graph/known-articles.ts";
 import { transaction } from "../graph/open.ts";
-import { deletePageRetry, findPageRetry, savePageRetry } from "../graph/page-retries.ts";
+import { deletePageRetry, findPageRetry, mustWait, savePageRetry } from "../graph/page-retries.ts";
 import { findPageState, savePageState } from "../graph/page-states.ts";
 import type { ArticleKind, IncomingArticle, Publisher, Source } from "../model/news.ts";
 import { sharedText } from "../text/likeness.ts";
 import { publisherOf } from "./import-record.ts";
-import { retryPageAt } from "./intervals.ts";
+import { hostAskedUntil, isGone, retryPageAt } from "./intervals.ts";
 import { isWorthReading, itemHash } from "./item-changes.ts";
 import { nextPageCheck } from "./page-checks.ts";
 import { type LinkedItem, type PageAnswer, type PageReaders, type ReadItem, readItem } from "./read-item.ts";
@@ -25,6 +25,10 @@ export interface IngestParts extends StoreParts {
   signal?: AbortSignal | undefined;
   /** Articles that a source of this pass is reading: another one waits, then finds them stored. */
   reading: Map<string, Promise<unknown>>;
+  /** Pages that this pass asked for: whatever another source says of them, they are not asked for twice. */
+  read: Set<string>;
+  /** True where a person asked for the pass: failed pages are tried before their time. */
+  asked?: boolean | undefined;
 }
 
 /** What an item is read for: its source, the language that the feed declares, and what the source said before. */
@@ -59,10 +63,19 @@ export async function ingestPageAgain(
 }
 
 async function inTurn<T>(url: string, { reading }: IngestParts, work: () => Promise<T>): Promise<T> {
-  const key = addressVariants(url).sort()[0] ?? url;
+  const key = pageKey(url);
   const turn = (reading.get(key) ?? Promise.resolve()).catch(() => undefined).then(work);
   reading.set(key, turn);
   return await turn;
+}
+
+function pageKey(url: string): string {
+  return addressVariants(url).sort()[0] ?? url;
+}
+
+/** True for a page that this pass asked for already. */
+export function wasRead(url: string, { read }: IngestParts): boolean {
+  return read.has(pageKey(url));
 }
 
 async function dealWith(item: LinkedItem, origin: Origin, parts: IngestParts): Promise<ItemOutcome> {
@@ -74,14 +87,15 @@ async function dealWith(item: LinkedItem, origin: Origin, parts: IngestParts): P
   const stored = findStateAt(graph, url);
   const now = clock.now();
   const retry = findPageRetry(graph, url);
-  const waits = retry !== undefined && (retry.retryAt === undefined || retry.retryAt > toInstant(now));
+  const hadTurn = wasRead(url, parts);
+  const waits = retry !== undefined && (hadTurn || mustWait(retry, toInstant(now), parts.asked === true));
   const isWanted = retry ? !waits : !stored || hasChanged(item, { state, hash, stored, now });
-  if (isWanted) {
+  if (isWanted && !(hadTurn && stored?.kind === "full")) {
     // A teaser may hold the feed's own words: there the page alone does not tell what changed.
     const known = stored?.kind === "full" ? findPageState(graph, url) : undefined;
     return await readAndStore({ item, url, known, hash }, origin, parts);
   }
-  if (!waits && !state) {
+  if (!waits && (!state || isWanted)) {
     saveItemState(graph, origin.source.id, { url, guid: item.id, hash, readAt: toInstant(now), futile: 0 });
   }
   return { what: stored ? "unchanged" : "skipped" };
@@ -120,6 +134,7 @@ async function readAndStore(reading: Reading, origin: Origin, parts: IngestParts
   signal?.throwIfAborted();
   const { source, feedLanguage } = origin;
   const { item, known } = reading;
+  parts.read.add(pageKey(reading.url));
   const read = await readItem(item, {
     source,
     feedLanguage,
@@ -185,8 +200,10 @@ function recordFailure(failure: VigieError, url: string, { origin, parts }: Surr
   const { graph, clock } = parts;
   const attempts = (findPageRetry(graph, url)?.attempts ?? 0) + 1;
   const retryAt = retryPageAt(failure, attempts, clock.now());
+  const notBefore = isGone(failure) ? retryAt : hostAskedUntil(failure);
   const { code: errorCode, message: errorMessage } = failure;
-  savePageRetry(graph, { url, sourceId: origin.source.id, retryAt, errorCode, errorMessage });
+  const sourceId = origin.source.id;
+  savePageRetry(graph, { url, sourceId, retryAt, notBefore, errorCode, errorMessage });
 }
 
 function recordPage({ page, article }: ReadItem, url: string, { origin, parts }: Surroundings): void {

@@ -13,6 +13,7 @@ import {
   ingestItem,
   ingestPageAgain,
   type Origin,
+  wasRead,
 } from "./ingest-item.ts";
 import type { LinkedItem } from "./read-item.ts";
 import { type ReadSource, readSource } from "./read-source.ts";
@@ -137,7 +138,8 @@ async function readPagesAgain(
 ): Promise<void> {
   const { graph, clock } = parts;
   const due = { sourceId: origin.source.id, at: toInstant(clock.now()) };
-  for (const { url } of listDuePageRetries(graph, due)) {
+  for (const { url } of listDuePageRetries(graph, { ...due, asked: parts.asked })) {
+    if (wasRead(url, parts)) continue;
     const outcome = await ingestPageAgain({ url }, origin, parts);
     if (outcome.what !== "skipped") count(outcome);
   }

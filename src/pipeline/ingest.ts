@@ -11,14 +11,16 @@ import type { Source } from "../model/news.ts";
 import type { IngestParts } from "./ingest-item.ts";
 import { ingestSource, type SourceOutcome } from "./ingest-source.ts";
 
-export interface IngestOptions extends Omit<IngestParts, "reading"> {
+export interface IngestOptions extends Omit<IngestParts, "reading" | "read" | "asked"> {
   /** The sources as their lists give them; only those in the store are polled. */
   sources: readonly Source[];
   /**
    * Which of the sources are polled: those that are `due` (where left out); those that may be `asked`, because
-   * neither their host nor a failure makes them wait; or `all`.
+   * their host did not ask to be left alone; or `all`.
    */
   which?: "due" | "asked" | "all" | undefined;
+  /** True where failed pages are tried before their time; where left out, for sources that were `asked`. */
+  asked?: boolean | undefined;
   /** Works out copies and stories anew (see `updateStories`). */
   compare?: (() => void) | undefined;
   onProgress?: ((progress: IngestProgress) => void) | undefined;
@@ -68,7 +70,12 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const queue = LISTS[options.which ?? "due"](graph, startedAt).filter(({ id }) => listed.has(id));
   const pass = new Pass(options, { sources: queue.length, waiting: listed.size - queue.length });
   const run = queue.length > 0 ? startRun(graph, "ingest", startedAt) : undefined;
-  const parts: IngestParts = { ...options, reading: new Map() };
+  const parts: IngestParts = {
+    ...options,
+    reading: new Map(),
+    read: new Set(),
+    asked: options.asked ?? options.which === "asked",
+  };
   await inParallel(queue, SOURCES_AT_ONCE, signal, async (record) => {
     // The list knows more of a source than the store, which knows where it moved to.
     const source: Source = { ...(listed.get(record.id) ?? record), url: record.url };

@@ -55,6 +55,19 @@ export function isPassing(error: unknown): boolean {
   return error.code === "fetch.status" && (status === 304 || status === 429 || status >= 500);
 }
 
+/** Until when the host asked to be left alone; undefined where it asked for nothing. */
+export function hostAskedUntil(error: unknown): Instant | undefined {
+  const at = hostAllowsFrom(error);
+  return at > 0 ? toInstant(new Date(at)) : undefined;
+}
+
+/** True for pages that are not there: asking again soon is pointless, whoever asks. */
+export function isGone(error: unknown): boolean {
+  if (!isVigieError(error)) return false;
+  const status = Number(error.context["status"] ?? 0);
+  return status === 404 || status === 410;
+}
+
 function hostAllowsFrom(error: unknown): number {
   const retryAt = isVigieError(error) ? error.context["retryAt"] : undefined;
   return typeof retryAt === "string" ? Date.parse(retryAt) : 0;

@@ -5,7 +5,7 @@ import { type Graph, transaction } from "../graph/open.ts";
 import { deleteSourceMove, saveSourceMove } from "../graph/source-moves.ts";
 import { findPollState, recordFetch } from "../graph/sources.ts";
 import type { Source } from "../model/news.ts";
-import { isPassing, retrySourceAt, weightOf } from "./intervals.ts";
+import { hostAskedUntil, isPassing, retrySourceAt, weightOf } from "./intervals.ts";
 import { askedUntil, nextPollAt, paceOf } from "./pace.ts";
 import type { ReadSource } from "./read-source.ts";
 
@@ -73,7 +73,7 @@ export function recordFailedPoll(
     errorCode,
     errorMessage,
     nextCheckAt,
-    notBefore: nextCheckAt,
+    notBefore: hostAskedUntil(error),
     weight,
   } as const;
   transaction(graph, () => {

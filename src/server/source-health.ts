@@ -11,7 +11,7 @@ import type { SourceRecord, SourceSilence } from "../model/records.ts";
 import type { ServerOptions } from "./options.ts";
 
 /** Weeks of which the pages of sources show the yield. */
-export const WEEKS = 12;
+const WEEKS = 12;
 
 /** Every listed source with its state, its articles of the last weeks, and when it told nothing in them. */
 export function sourceHealth(options: ServerOptions, page: Page): SourceHealth[] {

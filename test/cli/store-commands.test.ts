@@ -128,7 +128,7 @@ describe("vigie articles", () => {
       publishedAt: "2026-03-04",
       kind: "full",
       copies: [],
-      revisions: 1,
+      revisions: 0,
     });
     expect(second).toMatchObject({ id: "a2", publishedAt: "2026-03-05T07:30:00Z", source: null });
   });

@@ -50,7 +50,7 @@ describe("saveArticle", () => {
       lastSeenAt: LATER,
       day: "2026-03-04",
       dayOnly: false,
-      revisions: 1,
+      revisions: 0,
       copies: [],
     });
   });
@@ -60,7 +60,7 @@ describe("saveArticle", () => {
     expect(save({ text: "Le texte corrigé." }, LATER)).toBe("revised");
     expect(save()).toBe("unchanged");
     expect(save({ text: "Le texte corrigé." })).toBe("unchanged");
-    expect(findArticle(graph, URL_1)).toMatchObject({ text: "Le texte corrigé.", revisions: 2 });
+    expect(findArticle(graph, URL_1)).toMatchObject({ text: "Le texte corrigé.", revisions: 1 });
     expect(listRevisions(graph, articleIdOf(URL_1))).toMatchObject([
       { number: 1, title: incoming().title, text: incoming().text, replacedAt: LATER },
       { number: 2, title: incoming().title, text: "Le texte corrigé.", replacedAt: undefined },
@@ -71,7 +71,7 @@ describe("saveArticle", () => {
     save({ kind: "teaser", text: "Nimbora…" });
     expect(save()).toBe("upgraded");
     expect(save({ kind: "teaser", text: "Autre accroche" })).toBe("unchanged");
-    expect(findArticle(graph, URL_1)).toMatchObject({ kind: "full", text: incoming().text, revisions: 1 });
+    expect(findArticle(graph, URL_1)).toMatchObject({ kind: "full", text: incoming().text, revisions: 0 });
   });
 
   it("moves the date for an import, not for a source that edits its feed", () => {
@@ -90,7 +90,7 @@ describe("saveArticle", () => {
     expect(findArticle(graph, URL_1)).toMatchObject({ publishedAt: undefined, day: "2026-03-05" });
     const day = { publishedAt: "2026-03-04T00:00:00Z", publishedDay: "2026-03-04" };
     expect(save(day)).toBe("revised");
-    expect(findArticle(graph, URL_1)).toMatchObject({ day: "2026-03-04", dayOnly: true, revisions: 1 });
+    expect(findArticle(graph, URL_1)).toMatchObject({ day: "2026-03-04", dayOnly: true, revisions: 0 });
     expect(save({ author: "Ada", publisherId: "gazette" })).toBe("revised");
     expect(save(day)).toBe("unchanged");
     expect(findArticle(graph, URL_1)).toMatchObject({
@@ -98,7 +98,7 @@ describe("saveArticle", () => {
       dayOnly: false,
       author: "Ada",
       publisherName: "La Gazette",
-      revisions: 1,
+      revisions: 0,
     });
   });
 

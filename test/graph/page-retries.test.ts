@@ -4,6 +4,7 @@ import {
   deletePageRetry,
   findPageRetry,
   listDuePageRetries,
+  mustWait,
   savePageRetry,
 } from "../../src/graph/page-retries.ts";
 import { syncSources } from "../../src/graph/sources.ts";
@@ -36,6 +37,25 @@ describe("page retries", () => {
     expect(listDuePageRetries(graph, { sourceId: "paper", at: "2026-03-05T02:00:00Z" })).toEqual([]);
     expect(listDuePageRetries(graph, { sourceId: "paper", at: "2026-03-05T03:00:00Z" })).toHaveLength(1);
     expect(listDuePageRetries(graph, { sourceId: "other", at: "2026-03-05T03:00:00Z" })).toEqual([]);
+  });
+
+  it("gives a person who asks the pages that nobody wants left alone, due or not", () => {
+    const retryAt = "2026-03-05T09:00:00Z";
+    savePageRetry(graph, { ...failure, retryAt });
+    savePageRetry(graph, { ...failure, url: `${url}/2`, retryAt, notBefore: "2026-03-05T05:00:00Z" });
+    savePageRetry(graph, { ...failure, url: `${url}/given-up` });
+    const ask = (hour: string, asked: boolean): string[] =>
+      listDuePageRetries(graph, { sourceId: "paper", at: `2026-03-05T${hour}:00:00Z`, asked }).map(
+        (page) => page.url,
+      );
+    expect([ask("04", false), ask("04", true), ask("05", true)]).toEqual([[], [url], [url, `${url}/2`]]);
+    const [free, host, given] = ["", "/2", "/given-up"].map((end) => findPageRetry(graph, `${url}${end}`));
+    expect([free, host, given].map((page) => page && mustWait(page, "2026-03-05T04:00:00Z", true))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(free && mustWait(free, "2026-03-05T04:00:00Z", false)).toBe(true);
   });
 
   it("never gives back a page that was given up, nor one that was read", () => {

@@ -48,8 +48,17 @@ const item = (path: string, { title = "Un port", text = "", guid = path, extra =
   `<item><title>${title}</title><link>${server.url}${path}</link><guid isPermaLink="false">${guid}</guid>
     <pubDate>Thu, 12 Mar 2026 08:30:00 GMT</pubDate><description>${text}</description>${extra}</item>`;
 
-const pass = (): Promise<IngestSummary> =>
-  ingest({ graph, annotator: wordAnnotator(), fetcher, readers, clock, sources: [source], which: "all" });
+const pass = (options: { asked?: boolean; sources?: Source[] } = {}): Promise<IngestSummary> =>
+  ingest({
+    graph,
+    annotator: wordAnnotator(),
+    fetcher,
+    readers,
+    clock,
+    sources: [source],
+    which: "all",
+    ...options,
+  });
 const passAfter = (hours: number): Promise<IngestSummary> => {
   now += hours * HOUR;
   return pass();
@@ -106,6 +115,24 @@ describe("ingest, of an article that is edited", () => {
     expect(edit?.withdrawn).toHaveLength(0);
   });
 
+  it("reads the page once where two sources tell of the edit", async () => {
+    let lead = "Nimbora construit un centre pour 40 personnes.";
+    routes["/a"] = send(() => page("Un port", lead));
+    items = () => item("/a");
+    const other: Source = { ...source, id: "other", url: `${server.url}/feed?2` };
+    syncSources(graph, [source, other], toInstant(clock.now()));
+    const sources = [source, other];
+    await pass({ sources });
+    lead = "Nimbora construit un centre pour 45 personnes.";
+    items = () => item("/a", { title: "Un port s'équipe" });
+    now += 2 * HOUR;
+    expect(await pass({ sources })).toMatchObject({ added: 0, revised: 1, unchanged: 1 });
+    expect(asked("/a")).toBe(2);
+    now += 2 * HOUR;
+    await pass({ sources });
+    expect(asked("/a")).toBe(2);
+  });
+
   it("does not read a page again and again whose item changes at every poll while the page does not", async () => {
     let polls = 0;
     routes["/a"] = send(() => page("Un port", "Nimbora construit un centre."));
@@ -113,7 +140,7 @@ describe("ingest, of an article that is edited", () => {
     for (let hour = 0; hour < 24; hour++) await passAfter(1);
     expect(polls).toBe(24);
     expect(asked("/a")).toBeLessThanOrEqual(5);
-    expect(listArticles(graph)).toMatchObject([{ revisions: 1 }]);
+    expect(listArticles(graph)).toMatchObject([{ revisions: 0 }]);
   });
 
   it("looks at a page again after 6 hours, a day and three days, and reads it only if it changed", async () => {
@@ -131,7 +158,7 @@ describe("ingest, of an article that is edited", () => {
     }
     expect(checks).toEqual([6, 24, 72]);
     expect(server.requests.filter((line) => line === "304")).toHaveLength(2);
-    expect(stored("/a")).toMatchObject({ revisions: 2, text: expect.stringContaining("ne construit plus") });
+    expect(stored("/a")).toMatchObject({ revisions: 1, text: expect.stringContaining("ne construit plus") });
   });
 
   it("looks once more, a day later, at a page whose server gives no validators", async () => {
@@ -156,7 +183,7 @@ describe("ingest, of an article that is edited", () => {
     await pass();
     delete routes["/a"];
     for (let hour = 1; hour <= 30; hour++) expect((await passAfter(1)).revised).toBe(0);
-    expect(stored("/a")).toMatchObject({ kind: "full", revisions: 1 });
+    expect(stored("/a")).toMatchObject({ kind: "full", revisions: 0 });
     expect(asked("/a")).toBe(3);
   });
 
@@ -206,7 +233,7 @@ describe("ingest, of a teaser", () => {
     expect(await passAfter(2)).toMatchObject({ revised: 1, upgraded: 1, teasers: 0 });
     expect(stored("/a")).toMatchObject({
       kind: "full",
-      revisions: 1,
+      revisions: 0,
       text: expect.stringContaining("un centre."),
     });
   });
@@ -219,7 +246,7 @@ describe("ingest, of a teaser", () => {
     expect(stored("/a")).toMatchObject({ kind: "teaser", text });
     for (let day = 0; day < 9; day++) await passAfter(24);
     expect(asked("/a")).toBe(4);
-    expect(stored("/a")).toMatchObject({ kind: "teaser", text, revisions: 1 });
+    expect(stored("/a")).toMatchObject({ kind: "teaser", text, revisions: 0 });
   });
 
   it("tries a page that fails again after hours, ever later, and a refused one after days; then gives up", async () => {
@@ -237,6 +264,31 @@ describe("ingest, of a teaser", () => {
     expect(tries["/wall"]).toEqual([24, 72]);
     expect(listArticles(graph).map(({ kind }) => kind)).toEqual(["teaser", "teaser"]);
     expect(findPageState(graph, `${server.url}/wall`)).toBeUndefined();
+  });
+
+  it("tries failed pages at once where a person asks, but for those that are gone", async () => {
+    const broken = new Set(["/busy", "/wall", "/gone"]);
+    const answers: Record<string, Handler> = {
+      "/busy": (_, response) => response.writeHead(500).end(),
+      "/wall": (_, response) => response.writeHead(403).end(),
+      "/gone": (_, response) => response.writeHead(404).end(),
+    };
+    for (const [path, answer] of Object.entries(answers)) {
+      const whole = send(() => page("Un port", `Nimbora ouvre un centre (${path}).`));
+      routes[path] = (request, response) => (broken.has(path) ? answer : whole)(request, response);
+    }
+    items = () => ["/busy", "/wall", "/gone"].map((path) => item(path, { text: `${path}.` })).join("");
+    const askedPass = (): Promise<IngestSummary> => {
+      now += 60_000;
+      return pass({ asked: true });
+    };
+    await askedPass();
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([1, 1, 1]);
+    broken.clear();
+    expect(await askedPass()).toMatchObject({ upgraded: 2 });
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([2, 2, 1]);
+    await askedPass();
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([2, 2, 1]);
   });
 
   it("takes the longer text of a second feed that announces it", async () => {

@@ -57,6 +57,6 @@ describe("storeArticle", () => {
     store({ text: "Nimbora grandit." }, LATER);
     store({ text: "Nimbora grandit encore." }, LATER);
     expect(listEdits(graph, id).flatMap(({ withdrawn }) => withdrawn)).toEqual([]);
-    expect(findArticle(graph, id)?.revisions).toBe(3);
+    expect(findArticle(graph, id)?.revisions).toBe(2);
   });
 });

@@ -52,7 +52,6 @@ export const en = {
     sourcesInAll: count("source", "sources"),
     more: (n: number) => `${n} more`,
     failures: count("failure", "failures in a row"),
-    revisions: count("version seen", "versions seen"),
   },
   facts: {
     source: "Source",

@@ -53,7 +53,6 @@ export const fr: Texts = {
     sourcesInAll: count("source", "sources"),
     more: (n: number) => `${n}\u00a0de plus`,
     failures: count("échec", "échecs de suite"),
-    revisions: count("version lue", "versions lues"),
   },
   facts: {
     source: "Source",

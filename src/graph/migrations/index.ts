@@ -10,6 +10,7 @@ import { m07_source_pace } from "./m07-source-pace.ts";
 import { m08_sitemap_parts } from "./m08-sitemap-parts.ts";
 import { m09_successful_polls } from "./m09-successful-polls.ts";
 import { m10_not_before } from "./m10-not-before.ts";
+import { m11_page_not_before } from "./m11-page-not-before.ts";
 
 /** One step of the schema; runs in a transaction with its version bump. */
 export type Migration = (db: Database) => void;
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   m08_sitemap_parts,
   m09_successful_polls,
   m10_not_before,
+  m11_page_not_before,
 ];
 
 /** The version that the file has, from 0 (empty) on. */
