@@ -68,10 +68,13 @@ export function mustWait({ retryAt, notBefore }: PageRetry, at: Instant, asked: 
 
 const SAVE = `
 INSERT INTO page_retry (${COLUMNS}) VALUES (@url, @sourceId, 1, @retryAt, @notBefore, @errorCode, @errorMessage)
-ON CONFLICT (url) DO UPDATE SET attempts = attempts + 1, source_id = excluded.source_id,
+ON CONFLICT (url) DO UPDATE SET attempts = attempts + @counted, source_id = excluded.source_id,
   retry_at = excluded.retry_at, not_before = excluded.not_before, error_code = excluded.error_code, error_message = excluded.error_message`;
 
-/** Records one failed attempt at a page; the caller works out when to try again. */
+/**
+ * Records one failed attempt at a page; the caller works out when to try again. One made `early`, because a
+ * person asked, does not count towards giving up.
+ */
 export function savePageRetry(
   graph: Graph,
   retry: {
@@ -79,12 +82,14 @@ export function savePageRetry(
     sourceId: string;
     retryAt?: Instant | undefined;
     notBefore?: Instant | undefined;
+    early?: boolean | undefined;
     errorCode: ErrorCode;
     errorMessage: string;
   },
 ): void {
   const { url, sourceId, retryAt, notBefore, errorCode, errorMessage } = retry;
-  run(graph, SAVE, { url, sourceId, retryAt, notBefore, errorCode, errorMessage });
+  const counted = retry.early ? 0 : 1;
+  run(graph, SAVE, { url, sourceId, retryAt, notBefore, counted, errorCode, errorMessage });
 }
 
 /** Forgets the failures of a page that was read. */

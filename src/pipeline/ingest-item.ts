@@ -198,12 +198,15 @@ function saysLess(article: IncomingArticle, item: LinkedItem, { graph }: IngestP
 
 function recordFailure(failure: VigieError, url: string, { origin, parts }: Surroundings): void {
   const { graph, clock } = parts;
-  const attempts = (findPageRetry(graph, url)?.attempts ?? 0) + 1;
-  const retryAt = retryPageAt(failure, attempts, clock.now());
+  const now = clock.now();
+  const before = findPageRetry(graph, url);
+  const early = before?.retryAt !== undefined && before.retryAt > toInstant(now);
+  const attempts = (before?.attempts ?? 0) + (early ? 0 : 1);
+  const retryAt = retryPageAt(failure, attempts, now);
   const notBefore = isGone(failure) ? retryAt : hostAskedUntil(failure);
   const { code: errorCode, message: errorMessage } = failure;
   const sourceId = origin.source.id;
-  savePageRetry(graph, { url, sourceId, retryAt, notBefore, errorCode, errorMessage });
+  savePageRetry(graph, { url, sourceId, retryAt, notBefore, early, errorCode, errorMessage });
 }
 
 function recordPage({ page, article }: ReadItem, url: string, { origin, parts }: Surroundings): void {

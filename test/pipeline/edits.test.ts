@@ -284,11 +284,13 @@ describe("ingest, of a teaser", () => {
     };
     await askedPass();
     expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([1, 1, 1]);
+    for (let time = 0; time < 9; time++) await askedPass();
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([10, 10, 1]);
     broken.clear();
     expect(await askedPass()).toMatchObject({ upgraded: 2 });
-    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([2, 2, 1]);
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([11, 11, 1]);
     await askedPass();
-    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([2, 2, 1]);
+    expect(["/busy", "/wall", "/gone"].map(asked)).toEqual([11, 11, 1]);
   });
 
   it("takes the longer text of a second feed that announces it", async () => {

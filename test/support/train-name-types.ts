@@ -132,7 +132,7 @@ interface Row {
 }
 
 /** Multinomial logistic regression by AdaGrad with weight decay; the order of instances is fixed, so is the result. */
-function fit(instances: readonly Instance[]): TypeModel {
+function fitModel(instances: readonly Instance[]): TypeModel {
   const rows = newRows(instances);
   const bias = new Float64Array(SIZE);
   const order = [...instances];
@@ -194,7 +194,7 @@ function learn(instance: Instance, all: ReadonlyMap<string, Row>, bias: Float64A
 
 /** The model for a gazetteer; with a part of it, one can see what it says of names it never saw. */
 export function trainTypeModel(gazetteer: readonly GazetteerEntity[], lexicon: NameLexicon): TypeModel {
-  return fit([
+  return fitModel([
     ...fromGazetteer(gazetteer, lexicon),
     ...fromArticles(gazetteer, lexicon, readSample()),
     ...fromExamples(loadDataFiles("data/lexicon", ".yaml")),
