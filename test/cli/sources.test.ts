@@ -30,6 +30,7 @@ beforeAll(async () => {
       );
     else if (path.startsWith("/a/")) response.end(page(path.slice(3)));
     else if (path === "/moved") response.writeHead(301, { location: "/feed" }).end();
+    else if (path === "/gone") response.writeHead(404, { "retry-after": "3600" }).end();
     else response.writeHead(404).end();
   });
   bare = await startServer((request, response) => {
