@@ -1,19 +1,21 @@
 import type { Instant } from "../model/dates.ts";
 import type { Language } from "../model/ontology.ts";
+import type { IngestRunRecord } from "../model/records.ts";
 
 /** What a pass or a run on record counted. */
-export interface PassCounts {
-  sources: number;
-  failed: number;
-  items: number;
-  added: number;
-  revised: number;
-  upgraded: number;
-  teasers: number;
-  copies: number;
-  unchanged: number;
-  skipped: number;
-}
+export type PassCounts = Pick<
+  IngestRunRecord,
+  | "sources"
+  | "failed"
+  | "items"
+  | "added"
+  | "revised"
+  | "upgraded"
+  | "teasers"
+  | "copies"
+  | "unchanged"
+  | "skipped"
+>;
 
 const many = (n: number, one: string, more: string): string => `${n} ${n > 1 ? more : one}`;
 const seconds = (ms: number, lang: Language): string =>

@@ -7,6 +7,7 @@ import { toCsv } from "../../src/server/formats/csv.ts";
 import { toCalendar } from "../../src/server/formats/ics.ts";
 import { escapeXml } from "../../src/server/formats/xml.ts";
 import * as schemas from "../../src/server/schemas.ts";
+import { sourceSchema } from "../../src/server/source-schemas.ts";
 import { testServer } from "./app.ts";
 import { HOSTILE, openTestStore } from "./store.ts";
 
@@ -32,7 +33,7 @@ describe("JSON", () => {
     ["/graph.json", schemas.listOf(schemas.relationSchema)],
     [`/facts/${relation?.id}.json`, schemas.relationSchema],
     ["/promises.json", schemas.listOf(schemas.eventSchema)],
-    ["/sources.json", schemas.listOf(schemas.sourceSchema)],
+    ["/sources.json", schemas.listOf(sourceSchema)],
     ["/digests.json", schemas.listOf(schemas.weekSchema)],
     ["/search.json?q=Nimbora", schemas.searchAnswerSchema],
   ])("%s has the documented shape, and something in it", async (path, schema) => {

@@ -8,7 +8,8 @@ import { answerCsv, answerPage, formatsOf, sizeFor } from "../answers.ts";
 import type { Cell } from "../formats/csv.ts";
 import type { ServerOptions } from "../options.ts";
 import { PAGE } from "../parameters.ts";
-import { listOf, runSchema } from "../schemas.ts";
+import { listOf } from "../schemas.ts";
+import { runSchema } from "../source-schemas.ts";
 
 const SIZE = 50;
 const COUNTS = [

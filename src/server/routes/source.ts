@@ -10,8 +10,8 @@ import { findSource } from "../../graph/sources.ts";
 import { type Address, address } from "../address.ts";
 import { answerPage, formatsOf } from "../answers.ts";
 import type { ServerOptions } from "../options.ts";
-import { sourcePageSchema } from "../schemas.ts";
 import { firstWeek, healthOf } from "../source-health.ts";
+import { sourcePageSchema } from "../source-schemas.ts";
 import { withoutText } from "./articles.ts";
 import { healthJson } from "./sources.ts";
 

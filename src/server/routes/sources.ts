@@ -18,8 +18,9 @@ import { answerAtom, answerCsv, answerPage, formatsOf } from "../answers.ts";
 import type { Cell } from "../formats/csv.ts";
 import type { ServerOptions } from "../options.ts";
 import { choice, countryCode, identifier, words } from "../parameters.ts";
-import { listOf, sourceSchema } from "../schemas.ts";
+import { listOf } from "../schemas.ts";
 import { sourceHealth } from "../source-health.ts";
+import { sourceSchema } from "../source-schemas.ts";
 
 const COLUMNS = [
   "id",
