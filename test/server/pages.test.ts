@@ -394,7 +394,7 @@ describe("the page of a source", () => {
   it("shows what it brought", async () => {
     const $ = load(await page("/sources/gazette", "en"));
     expect($("main").text()).toContain("Nimbora rejoint l’Alliance Cumulus");
-    expect($("main").text()).toContain("No gap since it is followed.");
+    expect($("main").text()).toContain("No gap since it was first read.");
   });
 
   it("is not there for an unknown id", async () => {

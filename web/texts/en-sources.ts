@@ -67,7 +67,7 @@ export const sourcesEn = {
   gaps: "Gaps in reading",
   gapsNote:
     "What it published meanwhile may be missing: a feed shows only its latest items. Times without any poll count from a day and a half.",
-  noGaps: "No gap since it is followed.",
+  noGaps: "No gap since it was first read.",
   gapKinds: { failed: "could not be read", unpolled: "was not polled" },
   gap: (from: string, to: string) => `${from} to ${to}`,
   openGap: (from: string) => `since ${from}`,
